@@ -1,5 +1,6 @@
 package tuskwatch.core.history;
 
+import java.time.ZoneId;
 import tuskwatch.core.message.Attachment;
 import tuskwatch.core.message.LocalizedText;
 import tuskwatch.core.report.Trend;
@@ -9,6 +10,6 @@ public interface ChartPainter {
     /** Uptime and answering times by day. */
     Attachment history(HistoryData past, LocalizedText alt);
 
-    /** People who report, by the hour for a day and by six hours for a week. */
-    Attachment trend(Trend week, LocalizedText alt);
+    /** People who report, by the hour for a day and by six hours for a week, by the clocks of that zone. */
+    Attachment trend(Trend week, ZoneId zone, LocalizedText alt);
 }

@@ -2,6 +2,7 @@ package tuskwatch.core.history;
 
 import static tuskwatch.core.message.LocalizedText.phrase;
 
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -48,13 +49,20 @@ public final class TrendCommand implements Command {
                 .does(
                         Access.EVERYONE,
                         Answering.Effort.LONG,
-                        call -> answer(call.community(), call.get(INSTANCE)),
+                        call -> answer(
+                                call.community(),
+                                call.get(INSTANCE),
+                                call.here().zone()),
                         INSTANCE,
                         Option.SHARE);
     }
 
-    /** How members reported an instance, with a picture where one can be painted. */
-    public Reply answer(CommunityId community, InstanceName instance) {
+    /**
+     * How members reported an instance, with a picture where one can be painted.
+     *
+     * @param zone by whose clocks the picture is
+     */
+    public Reply answer(CommunityId community, InstanceName instance, ZoneId zone) {
         var host = IncidentCards.host(instance);
         if (!registry.watches(community, instance)) {
             return Reply.sentence(phrase("trend.unwatched", host));
@@ -70,7 +78,7 @@ public final class TrendCommand implements Command {
         fields.add(Field.of(
                 phrase("surge.usually"), spikes.usual(instance, community).words()));
         var card = Card.answer(Tone.INFO, phrase("trend.headline", host), fields);
-        return new Reply(card, week.most() > 0 ? Optional.of(painter.trend(week, alt(week))) : Optional.empty());
+        return new Reply(card, week.most() > 0 ? Optional.of(painter.trend(week, zone, alt(week))) : Optional.empty());
     }
 
     private static Field bars(LocalizedText name, List<Double> values) {

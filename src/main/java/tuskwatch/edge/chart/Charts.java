@@ -5,6 +5,7 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ExecutionException;
@@ -77,8 +78,8 @@ public final class Charts implements ChartPainter, CalendarPainter {
     }
 
     @Override
-    public Attachment trend(Trend week, LocalizedText alt) {
-        return Attachment.picture("trend.png", book -> painted(() -> TrendChart.image(week, book)), alt);
+    public Attachment trend(Trend week, ZoneId zone, LocalizedText alt) {
+        return Attachment.picture("trend.png", book -> painted(() -> TrendChart.image(week, zone, book)), alt);
     }
 
     @Override

@@ -29,14 +29,11 @@ final class DutyChart {
     private static final int LANE = 26;
     private static final int GAP = 10;
     private static final int DAYS = 7;
-    private static final Color GROUND = new Color(0xFFFFFF);
-    private static final Color INK = new Color(0x1F2328);
-    private static final Color QUIET = new Color(0x59636E);
-    private static final Color LINES = new Color(0xDDE1E6);
-    private static final Color WEEKEND = new Color(0xF3F4F6);
-    private static final Color NOBODY = new Color(0xC4442E);
+    private static final Color WEEKEND = new Color(0x34363C);
+    /** Of words on the colours of people. */
+    static final Color DARK = new Color(0x1F2328);
     /** Light enough for dark words on them. */
-    private static final List<Color> PEOPLE = List.of(
+    static final List<Color> PEOPLE = List.of(
             new Color(0x9CC5F0),
             new Color(0xF6C27A),
             new Color(0xA9D9A0),
@@ -64,7 +61,7 @@ final class DutyChart {
         var canvas = image.createGraphics();
         canvas.setRenderingHint(RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
         canvas.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
-        canvas.setColor(GROUND);
+        canvas.setColor(Style.GROUND);
         canvas.fillRect(0, 0, image.getWidth(), image.getHeight());
         new DutyChart(calendar, book, canvas).draw();
         canvas.dispose();
@@ -77,7 +74,7 @@ final class DutyChart {
 
     private void draw() {
         canvas.setFont(new Font(Font.SANS_SERIF, Font.BOLD, 15));
-        canvas.setColor(INK);
+        canvas.setColor(Style.INK);
         canvas.drawString(book.say(phrase("chart.duties", calendar.zone().getId())), LEFT, 26);
         for (var week = 0; week < calendar.weeks(); week++) {
             days(calendar.first().plusWeeks(week), TOP + week * week(calendar));
@@ -97,20 +94,20 @@ final class DutyChart {
                 canvas.setColor(WEEKEND);
                 canvas.fillRect(x, top, x(day + 1) - x, week(calendar) - GAP);
             }
-            canvas.setColor(LINES);
+            canvas.setColor(Style.LINES);
             canvas.drawLine(x, top, x, top + week(calendar) - GAP);
-            canvas.setColor(QUIET);
+            canvas.setColor(Style.QUIET);
             canvas.drawString(format.format(monday.plusDays(day)), x + 4, top + 15);
         }
-        canvas.setColor(LINES);
+        canvas.setColor(Style.LINES);
         canvas.drawLine(x(DAYS), top, x(DAYS), top + week(calendar) - GAP);
     }
 
     private void lane(DutyCalendar.Lane lane, int number) {
         for (var week = 0; week < calendar.weeks(); week++) {
             var top = TOP + week * week(calendar) + HEAD + number * LANE;
-            canvas.setColor(INK);
-            canvas.drawString(cut(lane.name(), LEFT - 16), 8, top + 17);
+            canvas.setColor(Style.INK);
+            canvas.drawString(clipped(lane.name(), LEFT - 16), 8, top + 17);
             for (var turn : lane.turns()) {
                 bar(turn, calendar.first().plusWeeks(week), top);
             }
@@ -128,7 +125,7 @@ final class DutyChart {
         var width = Math.max(2, x(to) - x - 1);
         var nobody = turn.person().isEmpty();
         if (nobody) {
-            canvas.setColor(turn.why() == Turn.Why.GAP ? NOBODY : QUIET);
+            canvas.setColor(turn.why() == Turn.Why.GAP ? Style.FAILING : Style.QUIET);
             canvas.setStroke(
                     new BasicStroke(1.5f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_MITER, 5, new float[] {4, 3}, 0));
             canvas.drawRect(x, top + 2, width - 1, LANE - 6);
@@ -138,10 +135,10 @@ final class DutyChart {
         }
         canvas.setStroke(new BasicStroke(1));
         if (turn.why() == Turn.Why.OVERRIDE || turn.why() == Turn.Why.STAND_IN) {
-            canvas.setColor(INK);
+            canvas.setColor(Style.INK);
             canvas.drawRoundRect(x, top + 2, width - 1, LANE - 6, 6, 6);
         }
-        canvas.setColor(nobody ? QUIET : INK);
+        canvas.setColor(nobody ? Style.QUIET : DARK);
         var name = turn.person().map(calendar.names()::of).orElseGet(() -> book.say(phrase("chart.nobody")));
         canvas.drawString(cut(name, width - 8), x + 4, top + 17);
     }
@@ -164,15 +161,17 @@ final class DutyChart {
         return PEOPLE.get(people.indexOf(person) % PEOPLE.size());
     }
 
-    /** As much of a word as there is room for. */
-    private String cut(String word, int width) {
+    /** A person's name, or the first of its words, or as much as there is room for. */
+    private String cut(String name, int width) {
+        var metrics = canvas.getFontMetrics();
+        var first = name.split(" ", 2)[0];
+        return metrics.stringWidth(name) > width && metrics.stringWidth(first) <= width ? first : clipped(name, width);
+    }
+
+    private String clipped(String word, int width) {
         var metrics = canvas.getFontMetrics();
         if (metrics.stringWidth(word) <= width) {
             return word;
-        }
-        var first = word.split(" ", 2)[0];
-        if (metrics.stringWidth(first) <= width) {
-            return first;
         }
         var end = word.length();
         while (end > 0 && metrics.stringWidth(word.substring(0, end) + "…") > width) {

@@ -18,11 +18,9 @@ import tuskwatch.core.message.Translation;
 
 /** Hours by day, stacked: up, failing, unknown; and the answering times as lines. */
 final class HistoryChart {
-    private static final Color UP = new Color(0xB4DEC0);
-    private static final Color FAILING = new Color(0xC4442E);
-    private static final Color UNKNOWN = new Color(0xD5D9DE);
-    private static final Color P50 = new Color(0x1B4F9C);
-    private static final Color P95 = new Color(0x7A3E00);
+    static final Color UP = new Color(0x4F9D69);
+    private static final Color UNKNOWN = new Color(0x6D7178);
+    static final Color P95 = new Color(0xFFC36B);
     private static final int HEIGHT = 420;
 
     private HistoryChart() {}
@@ -30,7 +28,10 @@ final class HistoryChart {
     static CategoryChart chart(HistoryData past, Translation book) {
         var day = DateTimeFormatter.ofPattern(book.say(phrase("date.day")), book.language())
                 .withZone(past.zone());
-        var title = book.say(phrase("chart.history", IncidentCards.host(past.instance())));
+        var title = book.say(phrase(
+                "chart.history",
+                IncidentCards.host(past.instance()),
+                past.zone().getId()));
         var chart = Style.chart(title, book.say(phrase("chart.hours")), HEIGHT);
         var styler = chart.getStyler();
         styler.setStacked(true);
@@ -41,10 +42,10 @@ final class HistoryChart {
         var days = past.days();
         var labels = days.stream().map(d -> day.format(d.from())).toList();
         bars(chart, book.say(phrase("chart.up")), labels, hours(days, Uptime::up), UP);
-        bars(chart, book.say(phrase("chart.failing")), labels, hours(days, Uptime::failing), FAILING);
+        bars(chart, book.say(phrase("chart.failing")), labels, hours(days, Uptime::failing), Style.FAILING);
         bars(chart, book.say(phrase("chart.unknown")), labels, hours(days, Uptime::unknown), UNKNOWN);
         if (days.stream().anyMatch(d -> d.p50().isPresent())) {
-            line(chart, book.say(phrase("chart.half")), labels, millis(days, HistoryData.Day::p50), P50);
+            line(chart, book.say(phrase("chart.half")), labels, millis(days, HistoryData.Day::p50), Style.BLUE);
             line(chart, book.say(phrase("chart.most")), labels, millis(days, HistoryData.Day::p95), P95);
             var slowest = days.stream()
                     .flatMap(d -> d.p95().stream())

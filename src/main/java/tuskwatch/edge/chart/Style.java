@@ -6,11 +6,19 @@ import org.knowm.xchart.CategoryChart;
 import org.knowm.xchart.CategoryChartBuilder;
 import org.knowm.xchart.style.Styler;
 
-/** How all charts look: an opaque light ground, so that words are legible on any theme around it. */
+/**
+ * How all charts look. A chat does not say which theme its reader has: an opaque dark ground is legible on both, and dazzles nobody at night.
+ */
 final class Style {
     private static final int WIDTH = 900;
-    private static final Color GROUND = new Color(0xFFFFFF);
-    private static final Color INK = new Color(0x1F2328);
+    static final Color GROUND = new Color(0x2B2D31);
+    static final Color INK = new Color(0xF2F3F5);
+    /** Words that matter less. */
+    static final Color QUIET = new Color(0xB5BAC1);
+
+    static final Color LINES = new Color(0x45474D);
+    static final Color FAILING = new Color(0xF0614F);
+    static final Color BLUE = new Color(0x6FA8FF);
     private static final int MOST_LABELS = 12;
 
     private Style() {}
@@ -29,7 +37,8 @@ final class Style {
         styler.setLegendBorderColor(GROUND);
         styler.setChartFontColor(INK);
         styler.setAxisTickLabelsColor(INK);
-        styler.setPlotGridLinesColor(new Color(0xDDE1E6));
+        styler.setPlotGridLinesColor(LINES);
+        styler.setAxisTickMarksColor(LINES);
         styler.setPlotBorderVisible(false);
         styler.setChartTitleBoxVisible(false);
         styler.setChartTitleFont(new Font(Font.SANS_SERIF, Font.BOLD, 15));

@@ -2,10 +2,9 @@ package tuskwatch.edge.chart;
 
 import static tuskwatch.core.message.LocalizedText.phrase;
 
-import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
-import java.time.ZoneOffset;
+import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Collections;
@@ -21,28 +20,25 @@ import tuskwatch.core.report.Trend;
 
 /** People who report, as bars: by the hour for a day above, by six hours for a week beneath. */
 final class TrendChart {
-    private static final DateTimeFormatter HOUR =
-            DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT).withZone(ZoneOffset.UTC);
-    private static final Color BARS = new Color(0x1B4F9C);
+    private static final DateTimeFormatter HOUR = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
     private static final int BY = 6;
     private static final int HEIGHT = 300;
 
     private TrendChart() {}
 
-    static BufferedImage image(Trend week, Translation book) {
-        var days = DateTimeFormatter.ofPattern("EEE " + book.say(phrase("date.day")), book.language())
-                .withZone(ZoneOffset.UTC);
+    static BufferedImage image(Trend week, ZoneId zone, Translation book) {
+        var days = DateTimeFormatter.ofPattern("EEE " + book.say(phrase("date.day")), book.language());
         var people = book.say(phrase("chart.people"));
         var host = IncidentCards.host(week.instance());
         var day = week.last(Trend.DAY);
         var above = bars(
-                book.say(phrase("chart.trend-day", host)),
-                labels(day, 1, HOUR, h -> h.getHour() % 3 == 0),
+                book.say(phrase("chart.trend-day", host, zone.getId())),
+                labels(day, 1, zone, HOUR, h -> h.getHour() % 3 == 0),
                 day.people(),
                 people);
         var beneath = bars(
-                book.say(phrase("chart.trend-week")),
-                labels(week, BY, days, h -> h.getHour() < BY),
+                book.say(phrase("chart.trend-week", zone.getId())),
+                labels(week, BY, zone, days, h -> h.getHour() < BY),
                 week.by(BY),
                 people);
         return stacked(BitmapEncoder.getBufferedImage(above), BitmapEncoder.getBufferedImage(beneath));
@@ -50,10 +46,10 @@ final class TrendChart {
 
     /** Of the bars that are to have one; the others have blanks, of different lengths because a label names its bar. */
     private static List<String> labels(
-            Trend trend, int by, DateTimeFormatter format, Predicate<ZonedDateTime> labelled) {
+            Trend trend, int by, ZoneId zone, DateTimeFormatter format, Predicate<ZonedDateTime> labelled) {
         return IntStream.range(0, trend.people().size() / by)
                 .mapToObj(i -> {
-                    var at = trend.hour(i * by).atZone(ZoneOffset.UTC);
+                    var at = trend.hour(i * by).atZone(zone);
                     return labelled.test(at) ? format.format(at) : " ".repeat(i + 1);
                 })
                 .toList();
@@ -68,7 +64,7 @@ final class TrendChart {
         styler.setXAxisTicksVisible(true);
         styler.setYAxisMin(0.0);
         styler.setYAxisMax(Math.max(4.0, Collections.max(values)));
-        chart.addSeries(people, labels, values).setFillColor(BARS);
+        chart.addSeries(people, labels, values).setFillColor(Style.BLUE);
         return chart;
     }
 

@@ -1,5 +1,6 @@
 package tuskwatch.core.history;
 
+import static java.time.ZoneOffset.UTC;
 import static org.assertj.core.api.Assertions.assertThat;
 import static tuskwatch.testing.English.fields;
 import static tuskwatch.testing.Saying.assertThat;
@@ -48,7 +49,7 @@ class TrendCommandTest {
 
     @Test
     void of_a_server_that_nobody_watches_nothing_is_counted() {
-        assertThat(trend.answer(COMMUNITY, new InstanceName("stranger.example"))
+        assertThat(trend.answer(COMMUNITY, new InstanceName("stranger.example"), UTC)
                         .card()
                         .headline())
                 .isEqualTo("stranger.example is not watched here, so reports about it are not counted.");
@@ -57,7 +58,7 @@ class TrendCommandTest {
     @Test
     void a_quiet_week_has_neither_bars_nor_a_picture() {
         report(Problem.LOGIN, Duration.ofDays(8), Report.WHOLE);
-        var reply = trend.answer(COMMUNITY, SERVER);
+        var reply = trend.answer(COMMUNITY, SERVER, UTC);
         assertThat(fields(reply.card()).keySet())
                 .hasSize(2)
                 .doesNotContain("Last 24 hours, by the hour", "Last 7 days, by six hours", "By kind in 7 days");
@@ -69,7 +70,7 @@ class TrendCommandTest {
         report(Problem.LOGIN, Duration.ZERO, Report.WHOLE);
         report(Problem.LOGIN, Duration.ofHours(1), Report.WHOLE);
         report(Problem.LOGIN, Duration.ofHours(1), Report.WHOLE);
-        var reply = trend.answer(COMMUNITY, SERVER);
+        var reply = trend.answer(COMMUNITY, SERVER, UTC);
         assertThat(fields(reply.card()))
                 .containsEntry(
                         "Last 24 hours, by the hour", "·".repeat(22) + "█▄\nat most 2 people; the right end is now")
@@ -83,7 +84,7 @@ class TrendCommandTest {
         report(Problem.LOGIN, Duration.ofDays(3), Report.WHOLE);
         report(Problem.MEDIA, Duration.ofDays(3), Report.WHOLE);
         report(Problem.MEDIA, Duration.ofHours(3), 2);
-        assertThat(fields(trend.answer(COMMUNITY, SERVER).card()).get("By kind in 7 days"))
+        assertThat(fields(trend.answer(COMMUNITY, SERVER, UTC).card()).get("By kind in 7 days"))
                 .isEqualTo(English.say(Problem.MEDIA.shortly()) + ": 1.5, " + English.say(Problem.LOGIN.shortly())
                         + ": 1");
     }
@@ -93,7 +94,7 @@ class TrendCommandTest {
         report(Problem.LOGIN, Duration.ofDays(3), Report.WHOLE);
         report(Problem.LOGIN, Duration.ofDays(3), Report.WHOLE);
         report(Problem.LOGIN, Duration.ZERO, Report.WHOLE);
-        assertThat(trend.answer(COMMUNITY, SERVER).file().orElseThrow().alt())
+        assertThat(trend.answer(COMMUNITY, SERVER, UTC).file().orElseThrow().alt())
                 .isEqualTo("People who report mastodon.example by the hour: at most 1 in an hour of the last 24 hours, "
                         + "2 in an hour of the last 7 days.");
     }

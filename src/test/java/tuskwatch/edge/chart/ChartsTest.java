@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
@@ -53,7 +54,7 @@ class ChartsTest {
     }
 
     private boolean painted(Runnable look) {
-        return charts.trend(WEEK, LocalizedText.outside("alt"))
+        return charts.trend(WEEK, ZoneId.of("Asia/Kolkata"), LocalizedText.outside("alt"))
                 .content()
                 .apply(new Watched(look))
                 .isPresent();

@@ -99,14 +99,14 @@ class DutyChartTest {
         var image = DutyChart.image(calendar(), English.BOOK);
         var day = (900 - 110 - 12) / 7.0;
         var lane = 44 + 22;
-        assertThat(image.getRGB((int) (110 + day * 2.7), lane + 4) & 0xFFFFFF)
+        assertThat(image.getRGB((int) (110 + day * 2.7), lane + 4))
                 .as("Wednesday afternoon, nights")
-                .isEqualTo(0xFFFFFF);
-        assertThat(image.getRGB((int) (110 + day * 2.7), lane + 2 * 26 + 4) & 0xFFFFFF)
+                .isEqualTo(Style.GROUND.getRGB());
+        assertThat(image.getRGB((int) (110 + day * 2.7), lane + 2 * 26 + 4))
                 .as("Wednesday afternoon, always")
-                .isNotEqualTo(0xFFFFFF);
-        assertThat(image.getRGB((int) (110 + day * 2.7), lane + 26 + 4) & 0xFFFFFF)
+                .isNotEqualTo(Style.GROUND.getRGB());
+        assertThat(image.getRGB((int) (110 + day * 2.7), lane + 26 + 4))
                 .as("Wednesday afternoon, weekends")
-                .isEqualTo(0xFFFFFF);
+                .isEqualTo(Style.GROUND.getRGB());
     }
 }

@@ -362,7 +362,7 @@ class EveryCardTest {
         cards.put(
                 "trend",
                 new TrendCommand(core.monitoring.spikes, core.monitoring.registry, Charts.onOwnThreads())
-                        .answer(new CommunityId("g"), name)
+                        .answer(new CommunityId("g"), name, ZoneOffset.UTC)
                         .card());
         for (var phase : ReportSpike.Phase.values()) {
             cards.put("surge " + phase, EverySpikeCard.of(phase, name));
