@@ -125,7 +125,7 @@ public final class BotProcess implements AutoCloseable {
 
     /** Waits until the condition holds; a bot that ends, or that never gets there, fails with its whole log. */
     public void eventually(Callable<Boolean> condition) {
-        eventually(Duration.ofSeconds(25), condition);
+        eventually(Duration.ofSeconds(60), condition);
     }
 
     /** @param patience how long, for a machine that has little time for us */

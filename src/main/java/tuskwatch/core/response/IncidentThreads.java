@@ -18,6 +18,7 @@ import tuskwatch.core.announce.Route;
 import tuskwatch.core.community.WatchRegistry;
 import tuskwatch.core.identity.CommunityId;
 import tuskwatch.core.incident.Incident;
+import tuskwatch.core.incident.IncidentId;
 import tuskwatch.core.incident.PageEvent;
 import tuskwatch.core.message.Card;
 import tuskwatch.core.message.Destination;
@@ -71,6 +72,7 @@ public final class IncidentThreads {
         var pages = room.kept(now).stream()
                 .filter(k -> room.plan(k.page().community()).isPresent())
                 .collect(Collectors.groupingBy(k -> k.page().community()));
+        var open = room.incidents().open().stream().collect(Collectors.toMap(Incident::id, i -> i));
         var present = new HashSet<Page.Id>();
         pages.forEach((community, kept) -> {
             var hanging = kept.stream()
@@ -79,14 +81,21 @@ public final class IncidentThreads {
                     .collect(Collectors.toSet());
             kept.stream()
                     .filter(k -> hanging.contains(k) || k.page().phase() == Page.Phase.ACKED)
-                    .forEach(k -> present.add(tell(community, k, hanging.contains(k), now)));
+                    .forEach(k -> present.add(tell(community, k, open, hanging.contains(k), now)));
         });
         told.keySet().retainAll(present);
     }
 
-    private Page.Id tell(CommunityId community, PageRepository.Kept kept, boolean hanging, Instant now) {
+    private Page.Id tell(
+            CommunityId community,
+            PageRepository.Kept kept,
+            Map<IncidentId, Incident> open,
+            boolean hanging,
+            Instant now) {
         var page = kept.page();
-        var incident = room.incidents().incident(page.incident(), community);
+        var incident = Optional.ofNullable(open.get(page.incident()))
+                .map(i -> i.seenBy(community))
+                .orElseGet(() -> room.incidents().incident(page.incident(), community));
         var over = incident.flatMap(Incident::endKnownAt)
                 .filter(at -> now.isAfter(at.plus(AFTERWARDS)))
                 .isPresent();

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import tuskwatch.core.community.CommunityRepository;
 import tuskwatch.core.community.CommunitySettings;
@@ -21,6 +22,7 @@ import tuskwatch.core.time.Recurrence;
 
 /** What communities have set, and the work that they have announced. */
 public final class JdbiCommunityRepository implements CommunityRepository {
+    private static final RowMapper<Maintenance> MAINTENANCE = ConstructorMapper.of(Maintenance.class);
     /** What is set of the configuration: the channel, and to which community it belongs. */
     private static final String OWNER = "owner";
 
@@ -105,7 +107,7 @@ public final class JdbiCommunityRepository implements CommunityRepository {
 
     @Override
     public List<Maintenance> maintenances() {
-        return store.list(ConstructorMapper.of(Maintenance.class), """
+        return store.list(MAINTENANCE, """
                 SELECT id, community, instance, from_at AS "from", to_at AS "to", note, who, who_id, phase FROM maintenance
                 WHERE phase NOT IN ('ENDED', 'CANCELLED') ORDER BY from_at, id""");
     }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import tuskwatch.core.detect.ConnectivityState;
 import tuskwatch.core.incident.Incident;
@@ -25,6 +26,7 @@ import tuskwatch.edge.store.json.StoreJson;
 
 /** The tables that hold all state that matters. */
 public final class JdbiStateRepository implements StateRepository {
+    private static final RowMapper<Row> ROWS = ConstructorMapper.of(Row.class);
     private static final Comparator<Transition> BY_INCIDENT =
             Comparator.comparing(t -> t.incident().orElseThrow().id().text());
 
@@ -55,12 +57,7 @@ public final class JdbiStateRepository implements StateRepository {
     }
 
     private Optional<Versioned> read(InstanceName instance) {
-        return store
-                .list(
-                        ConstructorMapper.of(Row.class),
-                        "SELECT version, state FROM watched WHERE instance = ?",
-                        instance)
-                .stream()
+        return store.list(ROWS, "SELECT version, state FROM watched WHERE instance = ?", instance).stream()
                 .findFirst()
                 .map(row -> new Versioned(state(instance, row.state()), row.version()));
     }

@@ -23,7 +23,12 @@ public interface PageRecords {
     Map<DeliveryKey, Boolean> delivered(List<DeliveryKey> keys);
 
     /** The platform's id of a message; empty where it is not there. */
-    Optional<String> messageId(DeliveryKey key);
+    default Optional<String> messageId(DeliveryKey key) {
+        return Optional.ofNullable(messageIds(List.of(key)).get(key));
+    }
+
+    /** The platform's ids of messages; those that are not there are left out. */
+    Map<DeliveryKey, String> messageIds(List<DeliveryKey> keys);
 
     /** What became of the last settled message of a page that went to a person, by any way. */
     Map<Destination, PageRepository.Reach> reach(CommunityId community);

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import tuskwatch.core.announce.Route;
 import tuskwatch.core.community.WatchEntry;
 import tuskwatch.core.community.WatchRegistry;
@@ -24,6 +25,7 @@ import tuskwatch.core.incident.Incident;
 import tuskwatch.core.incident.IncidentId;
 import tuskwatch.core.incident.PageEvent;
 import tuskwatch.core.instance.InstanceName;
+import tuskwatch.core.message.Destination;
 import tuskwatch.core.oncall.plan.ContactMethods;
 import tuskwatch.core.oncall.plan.Downtime;
 import tuskwatch.core.oncall.plan.OnCallPlan;
@@ -71,10 +73,11 @@ public final class Pager {
         var plans = room.plans();
         if (!plans.isEmpty()) {
             var now = clock.instant();
-            var kept = room.kept(now);
+            var kept = room.kept(now).stream()
+                    .collect(Collectors.groupingBy(k -> k.page().community()));
             var open = room.incidents().open();
-            plans.forEach((community, plan) ->
-                    room.unlessBusy(community, () -> escalateDue(community, plan, kept, open, now)));
+            plans.forEach((community, plan) -> room.unlessBusy(
+                    community, () -> escalateDue(community, plan, kept.getOrDefault(community, List.of()), open, now)));
         }
         lastVisit = clock.instant();
     }
@@ -85,9 +88,8 @@ public final class Pager {
     }
 
     private void escalateDue(
-            CommunityId community, OnCallPlan plan, List<PageRepository.Kept> all, List<Incident> open, Instant now) {
-        var kept = all.stream()
-                .filter(k -> k.page().community().equals(community))
+            CommunityId community, OnCallPlan plan, List<PageRepository.Kept> its, List<Incident> open, Instant now) {
+        var kept = its.stream()
                 .collect(Collectors.toMap(k -> k.page().incident(), k -> k, (a, b) -> a, LinkedHashMap::new));
         var unowned = instances(CommunityId.CONFIGURATION);
         var watched = instances(community);
@@ -99,6 +101,7 @@ public final class Pager {
         var pages = kept.values().stream().map(PageRepository.Kept::page).toList();
         var fates = room.fates(community, pages);
         var closed = PageChanges.closed(pages, fates);
+        var posts = posts(pages, now);
         var changes = new ArrayList<PageRepository.Change>();
         for (var incident : concerned(community, kept, watched, open)) {
             if (!watched.contains(incident.instance()) && unowned.contains(incident.instance())) {
@@ -107,8 +110,8 @@ public final class Pager {
             var fresh = Page.held(incident.id(), community, incident.instance(), Urgency.of(incident), now);
             var before = kept.getOrDefault(incident.id(), new PageRepository.Kept(fresh, 0));
             var hushed = incident.muted(now) || registry.hushed(community, incident.instance());
-            var world =
-                    new Escalator.World(plan, ways, hushed, lines::free, fates, closed, away, post(before.page(), now));
+            var post = Optional.ofNullable(posts.get(incident.id()));
+            var world = new Escalator.World(plan, ways, hushed, lines::free, fates, closed, away, post);
             var step = watched.contains(incident.instance())
                     ? Escalator.advance(before.page(), incident, world, now)
                     : unwatched(before.page(), now);
@@ -122,28 +125,45 @@ public final class Pager {
         }
     }
 
-    /** Looked for while a page is young: then its messages get the link, and later they have it or there is none. */
-    private Optional<Page.Post> post(Page page, Instant now) {
-        if (page.calls().isEmpty()
-                || Duration.between(page.begun(), now).compareTo(YOUNG) > 0
-                || page.post().flatMap(Page.Post::timeline).isPresent()) {
-            return Optional.empty();
+    /** Looked for while a page is young: then its messages get the links, and later they have them or there are none. */
+    private Map<IncidentId, Page.Post> posts(List<Page> pages, Instant now) {
+        var young = pages.stream()
+                .filter(p -> !p.calls().isEmpty()
+                        && Duration.between(p.begun(), now).compareTo(YOUNG) <= 0
+                        && p.post().flatMap(Page.Post::timeline).isEmpty())
+                .toList();
+        var keys = young.stream()
+                .flatMap(p -> channels(p).stream().flatMap(to -> Stream.of(post(p, to), timeline(p, to))))
+                .toList();
+        var there = room.pages().messageIds(keys);
+        var posts = new HashMap<IncidentId, Page.Post>();
+        for (var page : young) {
+            channels(page).stream()
+                    .filter(to -> there.containsKey(post(page, to)))
+                    .findFirst()
+                    .map(to -> new Page.Post(
+                            to, there.get(post(page, to)), Optional.ofNullable(there.get(timeline(page, to)))))
+                    .filter(found -> !page.post().equals(Optional.of(found)))
+                    .ifPresent(found -> posts.put(page.incident(), found));
         }
-        return page.post()
-                .or(() -> posted(page))
-                .map(p -> new Page.Post(
-                        p.channel(),
-                        p.message(),
-                        room.pages().messageId(DeliveryKey.timeline(page.incident(), p.channel(), page.community()))))
-                .filter(p -> !page.post().equals(Optional.of(p)));
+        return posts;
     }
 
-    private Optional<Page.Post> posted(Page page) {
-        return registry.routes(page.community(), page.instance()).stream()
-                .map(Route::destination)
-                .flatMap(to -> room.pages().messageId(DeliveryKey.incident(page.incident(), to)).stream()
-                        .map(id -> new Page.Post(to, id, Optional.empty())))
-                .findFirst();
+    private static DeliveryKey post(Page page, Destination to) {
+        return DeliveryKey.incident(page.incident(), to);
+    }
+
+    private static DeliveryKey timeline(Page page, Destination to) {
+        return DeliveryKey.timeline(page.incident(), to, page.community());
+    }
+
+    /** Where its post is, or may be. */
+    private List<Destination> channels(Page page) {
+        return page.post()
+                .map(p -> List.of(p.channel()))
+                .orElseGet(() -> registry.routes(page.community(), page.instance()).stream()
+                        .map(Route::destination)
+                        .toList());
     }
 
     private Set<InstanceName> instances(CommunityId community) {

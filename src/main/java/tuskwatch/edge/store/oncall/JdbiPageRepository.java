@@ -183,9 +183,15 @@ public final class JdbiPageRepository implements PageRepository {
     }
 
     @Override
-    public Optional<String> messageId(DeliveryKey key) {
-        return store.find(
-                String.class, "SELECT message_id FROM outbox WHERE delivery = ? AND message_id IS NOT NULL", key);
+    public Map<DeliveryKey, String> messageIds(List<DeliveryKey> keys) {
+        return keys.isEmpty()
+                ? Map.of()
+                : store.read(h -> h.createQuery("""
+                        SELECT delivery, message_id FROM outbox WHERE delivery IN (<keys>) AND message_id IS NOT NULL""")
+                        .bindList("keys", keys)
+                        .map((row, ctx) ->
+                                Map.entry(new DeliveryKey(row.getString("delivery")), row.getString("message_id")))
+                        .collectToMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     @Override
