@@ -2,10 +2,11 @@
 # run it on a JRE as a user without rights. State lives in /data; settings come from TUSKWATCH_… variables or from
 # /data/bot.properties, and HEAP is enough for 1,000 servers (src/image/tuskwatch). Needs BuildKit, or buildah 1.24.
 #   docker build --pull --build-arg COMMIT=$(git rev-parse --short HEAD) -t tuskwatch .
-# The bases belong here by digest, so that a build is the same tomorrow. NOT DONE YET: no registry could be asked for the digests. To pin or move one,
-# take what "docker buildx imagetools inspect eclipse-temurin:25-jre" (and maven:3.9-eclipse-temurin-25) prints as Digest and write it
-# behind the tag: FROM eclipse-temurin:25-jre@sha256:… AS base. From then on .github/dependabot.yml proposes newer ones.
-FROM eclipse-temurin:25-jre AS base
+# compose.yaml names the bases by digest, so that "docker compose build" is the same tomorrow, and says how to move them. Without it the newest of
+# these tags are taken, or what --build-arg JRE=… and MAVEN=… name.
+ARG JRE=eclipse-temurin:25-jre
+ARG MAVEN=maven:3.9-eclipse-temurin-25
+FROM $JRE AS base
 # Hand-offs follow the rules of time zones, of which 2026 changed many. The bot runs with older ones too: version, doctor and its
 # log say so.
 ARG ZONES=2026e
@@ -16,7 +17,7 @@ RUN apt-get update && apt-get install -y --no-install-recommends fontconfig font
 RUN useradd --uid 10001 --no-create-home --shell /usr/sbin/nologin tuskwatch \
     && install -d -m 700 -o tuskwatch -g tuskwatch /data
 
-FROM maven:3.9-eclipse-temurin-25 AS build
+FROM $MAVEN AS build
 WORKDIR /src
 COPY pom.xml LICENSE ./
 COPY .mvn ./.mvn

@@ -152,8 +152,11 @@ class DockerfileTest {
     void the_image_runs_java_25_as_nobody_in_particular_and_knows_whether_it_is_well() throws IOException {
         assertThat(lines()).noneMatch(l -> l.startsWith("FROM ") && l.contains(":latest"));
         assertThat(lines())
-                .anyMatch(l -> l.matches("FROM eclipse-temurin:25-jre(@sha256:[0-9a-f]{64})? AS base"))
                 .contains(
+                        "ARG JRE=eclipse-temurin:25-jre",
+                        "FROM $JRE AS base",
+                        "ARG MAVEN=maven:3.9-eclipse-temurin-25",
+                        "FROM $MAVEN AS build",
                         "USER 10001",
                         "VOLUME /data",
                         "ENTRYPOINT [\"tuskwatch\"]",
@@ -165,6 +168,18 @@ class DockerfileTest {
         assertThat(lines())
                 .as("a class that exists makes the cache")
                 .anyMatch(l -> l.contains(" " + Training.class.getName() + " /app/tuskwatch.aot"));
+    }
+
+    @Test
+    void who_builds_it_as_documented_gets_the_same_bases_tomorrow() throws IOException {
+        var named = Files.readAllLines(Path.of("compose.yaml"));
+        for (var arg :
+                lines().stream().filter(l -> l.matches("ARG (JRE|MAVEN)=.*")).toList()) {
+            var base = arg.replace("ARG ", "        ").replace("=", ": ");
+            assertThat(named)
+                    .anyMatch(l ->
+                            l.startsWith(base) && l.substring(base.length()).matches("@sha256:[0-9a-f]{64}"));
+        }
     }
 
     @Test
