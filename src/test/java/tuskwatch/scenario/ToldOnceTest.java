@@ -3,6 +3,7 @@ package tuskwatch.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -124,6 +125,33 @@ class ToldOnceTest {
         night.seconds(4);
         assertThat(said(night.direct(OnCallHarness.BEN))).containsExactly("You were put on call");
         assertThat(night.direct(OnCallHarness.CLEO)).isEmpty();
+    }
+
+    @Test
+    void whichever_command_puts_people_in_those_are_told_who_did_not_do_it_themselves() {
+        var turns = Map.of("person1", someone(OnCallHarness.ADA, "Ada"), "person2", someone(DORA, "Dora"));
+        var nights = new HashMap<String, Object>(turns);
+        nights.put("name", "nights");
+        night.types(BOSS, "oncall", "rotation add", nights);
+        night.seconds(4);
+        assertThat(said(night.direct(DORA))).containsExactly("You were put on call");
+        night.types(BOSS, "oncall", "rotation remove", Map.of("name", "nights"));
+        night.seconds(4);
+        var setUp = new HashMap<String, Object>(turns);
+        setUp.put("channel", ScenarioHarness.channel(OnCallHarness.PAGES));
+        var asked = night.typed(BOSS, "oncall", "setup", setUp).card();
+        night.seconds(4);
+        assertThat(night.direct(DORA)).hasSize(1);
+        night.press(asked.actions().getFirst(), BOSS);
+        night.seconds(4);
+        assertThat(said(night.direct(DORA))).containsExactly("You were put on call", "You were put on call");
+        assertThat(people()).containsExactly(OnCallHarness.ADA, DORA);
+        night.types(BOSS, "oncall", "off", Map.of());
+        night.setups().end(OnCallHarness.COMMUNITY);
+        night.types(BOSS, "oncall", "setup", setUp);
+        night.seconds(4);
+        assertThat(night.direct(DORA)).hasSize(3);
+        assertThat(night.direct(OnCallHarness.ADA)).isEmpty();
     }
 
     private static final String HOSTILE = "see **disk** @everyone <@1700000000000000013> https://x.example ```";

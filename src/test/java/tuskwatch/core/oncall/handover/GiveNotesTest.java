@@ -53,9 +53,13 @@ class GiveNotesTest {
         stored.close();
     }
 
-    private static OnCallPlan noted(OnCallPlan plan) {
+    private static OnCallPlan noted(OnCallPlan plan, String rotation) {
         return plan.telling(Tidings.NONE.noting(
-                Layer.MAIN, new HandoverNote("n1", MIA, NOW, TEXT, Optional.of(MIA.id()), Optional.empty())));
+                rotation, new HandoverNote("n1", MIA, NOW, TEXT, Optional.of(MIA.id()), Optional.empty())));
+    }
+
+    private static OnCallPlan noted(OnCallPlan plan) {
+        return noted(plan, Layer.MAIN);
     }
 
     private void put(OnCallPlan plan) {
@@ -154,9 +158,7 @@ class GiveNotesTest {
         assertThat(kept()).hasSize(1);
         at(NOW.plus(Duration.ofDays(30)).plusSeconds(1));
         assertThat(kept()).isEmpty();
-        put(Paging.plan()
-                .telling(Tidings.NONE.noting(
-                        "days", noted(Paging.plan()).tidings().notes().get("main"))));
+        put(noted(Paging.plan(), "days"));
         at(clock.instant());
         assertThat(kept()).isEmpty();
         assertThat(read(TOM)).isEmpty();

@@ -140,7 +140,9 @@ class AnswerJoiningTest {
                 Nobody is left in the rotation “main” who said yes, so it stays as it is.
                 Said no: @2, @3, @1.
                 A page would still call @1. /oncall rotation edit puts somebody else in, /oncall off ends being on call.""");
-        assertThat(plan().tidings().joinings().get(mias.id()).state()).isEqualTo(Joining.State.DECLINED);
+        assertThat(plan().tidings().joinings())
+                .containsEntry(
+                        mias.id(), new Joining(MIA.id(), Joining.By.ROTATION, "main", NOW, Joining.State.DECLINED));
     }
 
     @Test
