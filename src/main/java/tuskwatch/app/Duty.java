@@ -1,6 +1,7 @@
 package tuskwatch.app;
 
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import tuskwatch.core.community.ChangeSettings;
 import tuskwatch.core.guidance.GuidanceBook;
@@ -18,6 +19,12 @@ import tuskwatch.core.oncall.duty.PlanBook;
 import tuskwatch.core.oncall.duty.RotationVerbs;
 import tuskwatch.core.oncall.duty.SetUpOnCall;
 import tuskwatch.core.oncall.duty.ShiftNotices;
+import tuskwatch.core.oncall.handover.GiveNotes;
+import tuskwatch.core.oncall.handover.HandoverVerbs;
+import tuskwatch.core.oncall.handover.LeaveNote;
+import tuskwatch.core.oncall.joining.AnswerJoining;
+import tuskwatch.core.oncall.joining.JoinButtons;
+import tuskwatch.core.oncall.joining.JoinNotices;
 import tuskwatch.core.oncall.link.Attempts;
 import tuskwatch.core.oncall.link.CalendarLinks;
 import tuskwatch.core.oncall.link.PageLinks;
@@ -55,6 +62,8 @@ public final class Duty {
     public final Pager pager;
     public final IncidentThreads threads;
     public final ShiftNotices shifts;
+    private final JoinNotices joinings;
+    private final GiveNotes notes;
     public final MemberDirectory directory;
     public final MailConfirmation mails;
     public final ChooseContactMethods contacts;
@@ -91,6 +100,8 @@ public final class Duty {
         pager = new Pager(room, registry, ways, clock, away);
         threads = new IncidentThreads(room, registry, clock);
         shifts = new ShiftNotices(room, clock);
+        joinings = new JoinNotices(room, monitoring.served, ways, monitoring.ages, clock);
+        notes = new GiveNotes(room, monitoring.served, monitoring.ages, clock);
         zones = new CommunityZones(registry, room);
         settings = new ChangeSettings(kept.communities, registry, clock);
         zone = new ChangeZone(settings, room, clock);
@@ -103,7 +114,10 @@ public final class Duty {
         calendars = new CalendarLinks(kept.seal, publicPages(config));
         setups = new SetUpOnCall(room, plans, monitoring.ages, clock, letters);
         var rotating = new RotationVerbs(new ChangeRotations(room, registry, monitoring.ages, clock));
-        var trading = new TradeVerbs(new TradeTurns(room, new PlanBook(room, monitoring.ages, clock), letters));
+        var plan = new PlanBook(room, monitoring.ages, clock);
+        var trading = new TradeVerbs(new TradeTurns(room, plan, letters));
+        var handing = new HandoverVerbs(new LeaveNote(plan, letters));
+        var joined = new JoinButtons(new AnswerJoining(room, plan, contacts));
         onCall = new OnCallCommand(
                 setups,
                 new ChangeOnCallPlan(room, monitoring.ages, clock, letters),
@@ -111,7 +125,7 @@ public final class Duty {
                 new OnCallQuery(room, ways, painter, clock),
                 new CalendarAddress(room, calendars, letters, clock),
                 zone,
-                rotating.in(trading.definition()));
+                joined.in(handing.in(rotating.in(trading.definition()))));
         answers = new AnswerPage(room, clock);
         links = new PageLinks(kept.seal, publicPages(config));
         posts = new PostOfCall(room, registry, clock);
@@ -126,6 +140,19 @@ public final class Duty {
                 config.limits().declarations(clock));
         unwatched = new EndUnwatched(kept.incidents, registry, monitoring.announcer, kept.outbox, handle);
         incidents = new IncidentCommand(answers, handle, room, registry, clock);
+    }
+
+    /** Work that comes again and again for people on call. */
+    List<PeriodicTask> tasks() {
+        return List.of(
+                PeriodicTask.each(
+                        2,
+                        "joinings",
+                        JoinNotices.class,
+                        "tells who was put on call by somebody else",
+                        joinings::tellDue),
+                PeriodicTask.each(
+                        5, "hand-over-notes", GiveNotes.class, "gives notes to whose turn begins", notes::giveDue));
     }
 
     /** Where others reach the bot's pages, as long as there are any. */

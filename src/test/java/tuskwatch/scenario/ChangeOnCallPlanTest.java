@@ -61,7 +61,10 @@ class ChangeOnCallPlanTest {
     void set_up_in_one_command_says_all_that_holds_and_the_first_person_has_the_duty_at_once() {
         night.setups().end(HERE);
         var card = night.setups()
-                .setUp(HERE, wish(List.of(OnCallHarness.BEN, OnCallHarness.CLEO), "europe/berlin", "", ""));
+                .setUp(
+                        HERE,
+                        OnCallHarness.BEN,
+                        wish(List.of(OnCallHarness.BEN, OnCallHarness.CLEO), "europe/berlin", "", ""));
         assertThat(duty(night.clock.instant())).contains(OnCallHarness.BEN);
         assertThat(duty(Instant.parse("2026-11-23T07:59:59Z"))).contains(OnCallHarness.BEN);
         assertThat(duty(Instant.parse("2026-11-23T08:00:00Z"))).contains(OnCallHarness.CLEO);
@@ -81,20 +84,27 @@ class ChangeOnCallPlanTest {
     void what_cannot_be_read_is_answered_with_what_would_be_right_and_changes_nothing() {
         var before = night.room().plan(HERE);
         var people = List.of(OnCallHarness.BEN);
-        assertThat(night.setups().setUp(HERE, wish(people, "Nowhere", "", "")).headline())
+        assertThat(night.setups()
+                        .setUp(HERE, OnCallHarness.ADA, wish(people, "Nowhere", "", ""))
+                        .headline())
                 .contains("Nowhere", "Europe/Berlin");
         assertThat(night.setups()
-                        .setUp(HERE, wish(people, "UTC", "sometimes", ""))
+                        .setUp(HERE, OnCallHarness.ADA, wish(people, "UTC", "sometimes", ""))
                         .headline())
                 .contains("sometimes", "Mon 9");
         assertThat(night.setups()
-                        .setUp(HERE, wish(people, "UTC", "", "biweekly"))
+                        .setUp(HERE, OnCallHarness.ADA, wish(people, "UTC", "", "biweekly"))
                         .headline())
                 .contains("biweekly", "2 weeks");
-        assertThat(night.setups().setUp(HERE, wish(people, "UTC", "", "0 days")).headline())
+        assertThat(night.setups()
+                        .setUp(HERE, OnCallHarness.ADA, wish(people, "UTC", "", "0 days"))
+                        .headline())
                 .contains("between 1 and 90");
         assertThat(night.setups()
-                        .setUp(HERE, wish(List.of(OnCallHarness.BEN, OnCallHarness.BEN), "UTC", "", ""))
+                        .setUp(
+                                HERE,
+                                OnCallHarness.ADA,
+                                wish(List.of(OnCallHarness.BEN, OnCallHarness.BEN), "UTC", "", ""))
                         .headline())
                 .contains("once");
         assertThat(night.plans()
@@ -113,6 +123,7 @@ class ChangeOnCallPlanTest {
         assertThat(night.plans()
                         .override(
                                 HERE,
+                                OnCallHarness.ADA,
                                 Optional.empty(),
                                 Optional.empty(),
                                 Optional.empty(),
@@ -154,6 +165,7 @@ class ChangeOnCallPlanTest {
         night.plans()
                 .override(
                         HERE,
+                        OnCallHarness.ADA,
                         Optional.empty(),
                         Optional.empty(),
                         Optional.empty(),
@@ -196,6 +208,7 @@ class ChangeOnCallPlanTest {
         night.plans()
                 .override(
                         HERE,
+                        OnCallHarness.ADA,
                         Optional.empty(),
                         Optional.empty(),
                         Optional.empty(),

@@ -63,6 +63,9 @@ class IsolationTest {
     private static final Argument.Someone EVES = new Argument.Someone(new Person(EVE, "Eve"));
     private static final Member HOME =
             Fixtures.member(ANNES.person(), ScenarioHarness.COMMUNITY).managing();
+    private static final Member BOSS = Fixtures.member(
+                    new Person(new PersonId("1700000000000000041"), "Bob"), ScenarioHarness.COMMUNITY)
+            .managing();
     private static final Member STRANGER = Fixtures.member(EVES.person(), THERE).managing();
     private static final String OWN_CHANNEL = "1600000000000000078";
     private static final String OWN_MODERATORS = "1600000000000000079";
@@ -83,6 +86,8 @@ class IsolationTest {
     private IncidentId seen;
     private IncidentId declared;
     private Press.PageCall call;
+    /** By which Anne was put on call at home. */
+    private String joining;
 
     @BeforeEach
     void an_outage_that_both_are_told_of_and_what_each_has_of_its_own() {
@@ -103,6 +108,19 @@ class IsolationTest {
         town.types(HOME, "report", "", Map.of("instance", TUSK, "problem", Problem.LOGIN.id(), "details", "my words"));
         town.types(HOME, "notify", "instance", Map.of("instance", TUSK));
         town.types(HOME, "oncall", "override", Map.of("until", "in 2 hours", "person", ANNES));
+        town.types(BOSS, "oncall", "override", Map.of("until", "in 3 hours", "person", ANNES));
+        town.types(HOME, "oncall", "handover", Map.of("note", "the disk is slow"));
+        joining = town.core()
+                .duty
+                .room
+                .plan(ScenarioHarness.COMMUNITY)
+                .orElseThrow()
+                .tidings()
+                .joinings()
+                .keySet()
+                .iterator()
+                .next();
+        settle();
         settle();
         declared = town.core()
                 .kept
@@ -202,6 +220,7 @@ class IsolationTest {
             typed("oncall calendar", "address", "new"),
             typed("oncall test"),
             typed("oncall off"),
+            typed("oncall handover", "note", "@everyone hers"),
             typed("oncall rotation add", "name", "hers", "person1", EVES),
             typed("oncall rotation edit", "name", "main", "remove", ANNES),
             typed("oncall rotation remove", "name", "main"),
@@ -287,6 +306,8 @@ class IsolationTest {
                 new Press.AcceptTurn(new Press.PlanItem(ScenarioHarness.COMMUNITY, "x")),
                 new Press.DeclineTurn(new Press.PlanItem(ScenarioHarness.COMMUNITY, "x")),
                 new Press.GiveBackTurn(new Press.PlanItem(ScenarioHarness.COMMUNITY, "ovr1")),
+                new Press.TryCall(new Press.PlanItem(ScenarioHarness.COMMUNITY, joining)),
+                new Press.LeaveDuty(new Press.PlanItem(ScenarioHarness.COMMUNITY, joining)),
                 new Press.SameIncident(seen),
                 new Press.SameIncident(declared),
                 new Press.SameInstance(ScenarioHarness.INSTANCE),
@@ -485,6 +506,8 @@ class IsolationTest {
                         "we are on it",
                         "my words",
                         "disks",
+                        "the disk is slow",
+                        joining,
                         TUSK,
                         CALM.text())
                 .filter(s -> given.values().stream().noneMatch(v -> v.toString().contains(s)))

@@ -127,6 +127,11 @@ class PrivacyTest {
                         List.of(Field.line(LocalizedText.NONE, new Span.Person(OnCallHarness.ADA)))),
                 Optional.empty()));
         var incident = night.opens(Component.WEB);
+        night.types(
+                OnCallHarness.who(OnCallHarness.ADA),
+                "oncall",
+                "handover",
+                Map.of("note", "my own words for the next"));
         night.minutes(4);
         assertThat(night.pages().toString()).contains("<@" + OnCallHarness.ADA + ">");
         var page = night.direct(OnCallHarness.ADA).getFirst();
@@ -146,12 +151,14 @@ class PrivacyTest {
                         "on_call.body");
         assertThat(Cells.with(night.store, "Ada Lovelace")).contains("watch.added_by", "setting_change.who");
 
+        assertThat(Cells.with(night.store, "my own words")).containsExactly("on_call.body");
         var desk = forgetting();
         assertThat(English.of(desk.forget(new Person(OnCallHarness.ADA, "Ada Lovelace"), OnCallHarness.COMMUNITY))
                         .fields()
                         .toString())
                 .contains("You take turns on call");
         assertThat(Cells.with(night.store, OnCallHarness.ADA.text())).containsExactly("on_call.body");
+        assertThat(Cells.with(night.store, "my own words")).isEmpty();
         watchesAlone(OnCallHarness.ADA, "Ada Lovelace");
         assertThat(night.core().monitoring.spikes.crowd(INSTANCE).people()).isZero();
 

@@ -114,6 +114,12 @@ public sealed interface Press {
     /** I do not stand in any more. */
     record GiveBackTurn(PlanItem item) implements OfPlan {}
 
+    /** A call is to be tried with me, who was put on call. */
+    record TryCall(PlanItem item) implements OfPlan {}
+
+    /** I was put on call, and cannot. */
+    record LeaveDuty(PlanItem item) implements OfPlan {}
+
     /**
      * Something that a community has said about who is on call.
      *

@@ -49,6 +49,8 @@ final class PressIds {
             case Press.AcceptTurn p -> action("ACCEPT_TURN", subject(p), "accept-turn");
             case Press.DeclineTurn p -> action("DECLINE_TURN", subject(p), "decline-turn");
             case Press.GiveBackTurn p -> action("GIVE_BACK_TURN", subject(p), "give-back-turn");
+            case Press.TryCall p -> action("TRY_CALL", subject(p), "try-call");
+            case Press.LeaveDuty p -> action("LEAVE_DUTY", subject(p), "leave-duty");
             case Press.SameIncident p -> action("ME_TOO", p.incident().text(), "me-too");
             case Press.SameInstance p -> action("ME_TOO", p.instance().text(), "me-too");
             case Press.Report p ->
@@ -131,6 +133,8 @@ final class PressIds {
             case "ACCEPT_TURN" -> item(subject).map(Press.AcceptTurn::new);
             case "DECLINE_TURN" -> item(subject).map(Press.DeclineTurn::new);
             case "GIVE_BACK_TURN" -> item(subject).map(Press.GiveBackTurn::new);
+            case "TRY_CALL" -> item(subject).map(Press.TryCall::new);
+            case "LEAVE_DUTY" -> item(subject).map(Press.LeaveDuty::new);
             case "ME_TOO" ->
                 IncidentId.of(subject)
                         .<Press>map(Press.SameIncident::new)

@@ -39,6 +39,8 @@ class AccessTest {
             Map.entry("AcceptTurn", Access.COMMUNITY),
             Map.entry("DeclineTurn", Access.COMMUNITY),
             Map.entry("GiveBackTurn", Access.COMMUNITY),
+            Map.entry("TryCall", Access.ONESELF),
+            Map.entry("LeaveDuty", Access.ONESELF),
             Map.entry("ReplaceOnCall", Access.MANAGERS),
             Map.entry("EndOnCall", Access.MANAGERS),
             Map.entry("ResumeOnCall", Access.MANAGERS)));

@@ -52,6 +52,8 @@ class PressTest {
                 new Press.AcceptTurn(new Press.PlanItem(new CommunityId("12"), "abcdefgh")),
                 new Press.DeclineTurn(new Press.PlanItem(new CommunityId("12"), "abcdefgh")),
                 new Press.GiveBackTurn(new Press.PlanItem(new CommunityId("12"), "abcdefgh")),
+                new Press.TryCall(new Press.PlanItem(new CommunityId("12"), "mj3k9a2b")),
+                new Press.LeaveDuty(new Press.PlanItem(new CommunityId("12"), "mj3k9a2b")),
                 new Press.SameIncident(INCIDENT),
                 new Press.SameInstance(TUSK),
                 new Press.Report(Problem.SIGN_UP, TUSK),

@@ -40,6 +40,8 @@ import tuskwatch.core.oncall.plan.OnCallPlan;
 import tuskwatch.core.oncall.plan.Rotation;
 import tuskwatch.core.oncall.plan.Schedule;
 import tuskwatch.core.oncall.plan.Urgency;
+import tuskwatch.core.oncall.tidings.HandoverNote;
+import tuskwatch.core.oncall.tidings.Tidings;
 import tuskwatch.core.outbox.DeliveryKey;
 import tuskwatch.core.outbox.Message;
 import tuskwatch.core.subscription.Subscription;
@@ -107,6 +109,28 @@ class EarlierRowsTest {
                         Optional.of(new PersonId("12")),
                         Optional.empty()));
         assertThat(schedule.absences()).hasSize(1);
+    }
+
+    /** Before there were notes and people to be told. */
+    @Test
+    void a_plan_without_anything_to_tell_is_read_and_one_with_it_comes_back() throws Exception {
+        var community = new CommunityId("c");
+        var ada = new Person(new PersonId("11"), "Ada");
+        var plan = OnCallPlan.fresh(ZoneOffset.UTC, Destination.of("5")).naming(List.of(ada));
+        var told = plan.telling(Tidings.NONE
+                .noting(
+                        "main",
+                        new HandoverNote(
+                                "n1", ada, Instant.EPOCH, "words", Optional.of(ada.id()), Optional.of(ada.id())))
+                .standingIn(Optional.of(ada.id()), new PersonId("12"), "o1", Instant.EPOCH));
+        new JdbiPlanRepository(store).put(community, Optional.of(told));
+        assertThat(new JdbiPlanRepository(store).plans()).containsEntry(community, told);
+        var earlier = (ObjectNode) new ObjectMapper().readTree(StoreJson.write(told));
+        ((ObjectNode) earlier.path("arrangements")).remove("tidings");
+        store.useTransaction(h -> h.createUpdate("UPDATE on_call SET body = :body")
+                .bind("body", earlier.toString())
+                .execute());
+        assertThat(new JdbiPlanRepository(store).plans()).containsEntry(community, plan);
     }
 
     @Test

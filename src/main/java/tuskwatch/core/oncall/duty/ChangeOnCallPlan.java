@@ -10,9 +10,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
-import java.util.function.Supplier;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import tuskwatch.core.announce.QuietHours;
 import tuskwatch.core.command.Press;
 import tuskwatch.core.identity.CommunityId;
@@ -32,7 +29,6 @@ import tuskwatch.core.oncall.paging.PageChanges;
 import tuskwatch.core.oncall.plan.EscalationPolicy;
 import tuskwatch.core.oncall.plan.Layer;
 import tuskwatch.core.oncall.plan.OnCallPlan;
-import tuskwatch.core.oncall.plan.RefusedException;
 import tuskwatch.core.oncall.plan.Schedule;
 import tuskwatch.core.oncall.plan.Turn;
 import tuskwatch.core.upkeep.SweepTime;
@@ -40,7 +36,6 @@ import tuskwatch.core.upkeep.SweepTime;
 /** What people set about who is on call: exceptions from the turns, and how they are called. */
 public final class ChangeOnCallPlan {
     private static final int LETTERS = 8;
-    private static final Logger LOG = LoggerFactory.getLogger(ChangeOnCallPlan.class);
     /** Of one person, that are not over. */
     private static final int MOST_AWAY = 20;
     /** Of all people, that are not over. */
@@ -118,10 +113,12 @@ public final class ChangeOnCallPlan {
     /**
      * Somebody else, or on purpose nobody, for a while.
      *
+     * @param by who does it: somebody else who is put in is told
      * @param rotation empty for all
      */
     public Card override(
             CommunityId community,
+            PersonId by,
             Optional<PersonId> person,
             Optional<PersonId> instead,
             Optional<String> rotation,
@@ -139,7 +136,9 @@ public final class ChangeOnCallPlan {
             var line = instead.map(i -> phrase("on-call.override-instead", duty, new Span.Person(i)))
                     .orElse(duty);
             var one = named.map(Layer::name);
-            return put(community, plan, new Schedule.Override(ids.of(LETTERS), a, b, person, instead, one), line);
+            var made = new Schedule.Override(ids.of(LETTERS), a, b, person, instead, one);
+            var told = plan.tidings().standingIn(person, by, made.id(), clock.instant());
+            return put(community, plan.telling(told), made, line);
         });
     }
 
@@ -207,17 +206,15 @@ public final class ChangeOnCallPlan {
      */
     public Card policy(
             CommunityId community, Optional<Integer> wait, Optional<Integer> repeats, Optional<Integer> lapse) {
-        return with(
-                community,
-                plan -> refusingWithSentence(() -> {
-                    var now = plan.policy();
-                    var policy = EscalationPolicy.standard(
-                            wait.map(Duration::ofMinutes).orElseGet(() -> now.wait(EscalationPolicy.Target.NEXT)),
-                            repeats.orElse(now.repeats()),
-                            lapse.map(Duration::ofMinutes).orElse(now.lapse()));
-                    put(community, plan.with(policy));
-                    return OnCallCards.plan(phrase("on-call.policy"), plan.with(policy), clock.instant());
-                }));
+        return with(community, plan -> {
+            var now = plan.policy();
+            var policy = EscalationPolicy.standard(
+                    wait.map(Duration::ofMinutes).orElseGet(() -> now.wait(EscalationPolicy.Target.NEXT)),
+                    repeats.orElse(now.repeats()),
+                    lapse.map(Duration::ofMinutes).orElse(now.lapse()));
+            put(community, plan.with(policy));
+            return OnCallCards.plan(phrase("on-call.policy"), plan.with(policy), clock.instant());
+        });
     }
 
     /** When what is not urgent waits; both blank for never. */
@@ -279,14 +276,6 @@ public final class ChangeOnCallPlan {
         return words.in(plan.zone(), now) instanceof LocalWords.Reading.Understood u && u.at().isAfter(now)
                 ? Optional.of(u.at())
                 : Optional.empty();
-    }
-
-    private static Card refusingWithSentence(Supplier<Card> work) {
-        try {
-            return work.get();
-        } catch (RefusedException e) {
-            return sentence(e.why());
-        }
     }
 
     private static Span full(Instant at) {

@@ -73,8 +73,8 @@ public final class ChangeRotations {
     public record People(
             Optional<PersonId> add, Optional<PersonId> remove, Optional<PersonId> move, Optional<Integer> place) {}
 
-    /** One more, which answers after all others. */
-    public Card add(CommunityId community, String name, List<PersonId> people, Words words) {
+    /** One more, which answers after all others. Who comes to be on call by somebody else is told. */
+    public Card add(CommunityId community, PersonId by, String name, List<PersonId> people, Words words) {
         return book.with(community, (plan, now) -> {
             var layers = plan.schedule().layers(now);
             if (layers.size() >= MOST) {
@@ -87,27 +87,32 @@ public final class ChangeRotations {
             var layer = answering(community, Layer.of(rotation).called(name), words);
             var more = new ArrayList<>(layers);
             more.add(layer);
+            var told = plan.telling(plan.tidings().turning(people, by, layer.name(), now));
             return changed(
-                    community, plan.schedule().with(now, more), phrase("rotation.added", layer.name()), plan, now);
+                    community, plan.schedule().with(now, more), phrase("rotation.added", layer.name()), told, now);
         });
     }
 
-    /** Changes what is said, and nothing else. */
-    public Card edit(CommunityId community, String name, People people, Words words, Optional<String> rename) {
+    /** Changes what is said, and nothing else. Who is added by somebody else is told. */
+    public Card edit(
+            CommunityId community, PersonId by, String name, People people, Words words, Optional<String> rename) {
         return one(community, name, found -> {
             var now = found.now();
             var before = found.layer();
             var rotation = handing(people(before.rotation(), people, now), words, found.plan(), now);
             var after = answering(community, before.with(rotation), words);
             var schedule = found.put(after);
+            var told = found.plan().tidings().turning(people.add().stream().toList(), by, before.name(), now);
             if (rename.isPresent()) {
                 if (!before.isCalled(rename.get())) {
                     free(found.plan(), rename.get(), now);
                 }
                 after = after.called(rename.get());
                 schedule = renamed(schedule, before.name(), after.name());
+                told = told.renamed(before.name(), after.name());
             }
-            return changed(community, schedule, phrase("rotation.changed", after.name()), found.plan(), now);
+            var plan = found.plan().telling(told);
+            return changed(community, schedule, phrase("rotation.changed", after.name()), plan, now);
         });
     }
 

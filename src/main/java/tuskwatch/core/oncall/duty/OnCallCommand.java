@@ -161,7 +161,7 @@ public final class OnCallCommand implements Command {
 
     private Card replace(Press.ReplaceOnCall press, Asker who) {
         var community = press.item().community();
-        var card = setups.replace(community, press.item().id());
+        var card = setups.replace(community, who.member().id(), press.item().id());
         zones.follow(community, who.member().person());
         return card;
     }
@@ -176,7 +176,10 @@ public final class OnCallCommand implements Command {
     private Definition verbs(List<Option<?>> setUp) {
         return Definition.of("oncall")
                 .can("setup", Access.MANAGERS, this::setUp, setUp.toArray(Option<?>[]::new))
-                .can("show", Access.COMMUNITY, c -> Reply.of(query.show(c.community())))
+                .can(
+                        "show",
+                        Access.COMMUNITY,
+                        c -> Reply.of(query.show(c.community(), c.member().id())))
                 .can("who", Access.COMMUNITY, c -> Reply.of(query.who(c.community(), c.find(AT))), AT)
                 .can("schedule", Access.COMMUNITY, c -> query.schedule(c.community()))
                 .can(
@@ -232,7 +235,7 @@ public final class OnCallCommand implements Command {
                 call.text(EVERY),
                 channel.get().to(),
                 role.map(Argument.Role::id));
-        var card = setups.setUp(call.community(), wish);
+        var card = setups.setUp(call.community(), call.member().id(), wish);
         zones.follow(call.community(), call.member().person());
         var silent = Field.of(phrase("on-call.role"), phrase("plan.clock-is", phrase("rights.silent-role")));
         return Reply.of(role.filter(channel.get()::silences).isPresent() ? card.with(silent) : card);
@@ -246,6 +249,7 @@ public final class OnCallCommand implements Command {
     private Reply override(Call call) {
         return Reply.of(plans.override(
                 call.community(),
+                call.member().id(),
                 id(call, PERSON),
                 id(call, INSTEAD),
                 call.find(ROTATION),

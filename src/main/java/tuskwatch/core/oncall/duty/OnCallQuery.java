@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -32,6 +33,7 @@ import tuskwatch.core.oncall.plan.Layer;
 import tuskwatch.core.oncall.plan.OnCallPlan;
 import tuskwatch.core.oncall.plan.Turn;
 import tuskwatch.core.oncall.plan.TurnCalendar;
+import tuskwatch.core.oncall.tidings.HandoverNote;
 
 /** What people ask about who is on call. */
 public final class OnCallQuery {
@@ -42,6 +44,7 @@ public final class OnCallQuery {
     private static final Duration LONG_TURN = Duration.ofDays(100);
 
     private static final int WEEKS = 5;
+    private static final int MOST_NAME = 40;
 
     private final PageChanges room;
     private final ContactMethods ways;
@@ -56,9 +59,24 @@ public final class OnCallQuery {
         this.clock = clock;
     }
 
-    /** All that is set. */
-    public Card show(CommunityId community) {
-        return with(community, plan -> OnCallCards.plan(phrase("on-call.here"), plan, clock.instant()));
+    /** All that is set, and what notes wait for those who have the next turns; what these say is only for those who take part. */
+    public Card show(CommunityId community, PersonId who) {
+        return with(community, plan -> {
+            var now = clock.instant();
+            var card = OnCallCards.plan(phrase("on-call.here"), plan, now);
+            var notes = new TreeMap<>(plan.tidings().notes())
+                    .entrySet().stream()
+                            .map(n -> waiting(n.getKey(), n.getValue(), plan.takesPart(who, now)))
+                            .toList();
+            return notes.isEmpty() ? card : card.with(Field.of(phrase("handover.name"), notes));
+        });
+    }
+
+    private static LocalizedText waiting(String rotation, HandoverNote note, boolean read) {
+        var at = new Span.Moment(note.at(), Span.Style.RELATIVE);
+        return read
+                ? phrase("handover.reads", rotation, LocalizedText.name(note.author(), MOST_NAME), at, note.text())
+                : phrase("handover.waits", rotation, at);
     }
 
     /** Who has the duty now, or had it then; empty for now. */

@@ -98,12 +98,13 @@ public final class RotationVerbs {
                 .flatMap(o -> call.find(o).stream())
                 .map(Person::id)
                 .toList();
-        return Reply.of(rotations.add(call.community(), call.get(FRESH), people, words(call)));
+        return Reply.of(rotations.add(call.community(), call.member().id(), call.get(FRESH), people, words(call)));
     }
 
     private Reply edit(Call call) {
         var people = new ChangeRotations.People(id(call, ADD), id(call, REMOVE), id(call, MOVE), call.find(PLACE));
-        return Reply.of(rotations.edit(call.community(), call.get(NAME), people, words(call), call.find(RENAME)));
+        return Reply.of(rotations.edit(
+                call.community(), call.member().id(), call.get(NAME), people, words(call), call.find(RENAME)));
     }
 
     private static ChangeRotations.Words words(Call call) {

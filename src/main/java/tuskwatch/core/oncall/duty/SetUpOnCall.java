@@ -80,8 +80,12 @@ public final class SetUpOnCall {
             Destination channel,
             Optional<String> role) {}
 
-    /** Sets it up. Where something is set up already it is asked first, with what would be lost. */
-    public Card setUp(CommunityId community, Wish wish) {
+    /**
+     * Sets it up. Where something is set up already it is asked first, with what would be lost.
+     *
+     * @param by who does it: others who come to be on call are told
+     */
+    public Card setUp(CommunityId community, PersonId by, Wish wish) {
         return room.alone(
                 community,
                 () -> refusing(() -> {
@@ -92,7 +96,7 @@ public final class SetUpOnCall {
                         case Reading.Refused r -> sentence(r.why());
                         case Reading.Understood u -> {
                             if (layers.isEmpty()) {
-                                yield begin(community, u.rotation(), wish, now);
+                                yield begin(community, by, u.rotation(), wish, now);
                             }
                             var id = ids.of(LETTERS);
                             asked.put(community, new Asked(id, wish));
@@ -102,8 +106,12 @@ public final class SetUpOnCall {
                 }));
     }
 
-    /** What was asked for last takes the place of what is set up; what was set beside that stays. */
-    public Card replace(CommunityId community, String id) {
+    /**
+     * What was asked for last takes the place of what is set up; what was set beside that stays.
+     *
+     * @param by who says so
+     */
+    public Card replace(CommunityId community, PersonId by, String id) {
         return room.alone(
                 community,
                 () -> refusing(() -> {
@@ -117,7 +125,7 @@ public final class SetUpOnCall {
                     var now = clock.instant();
                     return switch (read(wish.get(), room.plan(community), now)) {
                         case Reading.Refused r -> sentence(r.why());
-                        case Reading.Understood u -> begin(community, u.rotation(), wish.get(), now);
+                        case Reading.Understood u -> begin(community, by, u.rotation(), wish.get(), now);
                     };
                 }));
     }
@@ -144,10 +152,13 @@ public final class SetUpOnCall {
                 .orElseGet(() -> new Reading.Refused(phrase("on-call.hand-off", Text.clean(wish.handOff(), 60))));
     }
 
-    private Card begin(CommunityId community, Rotation rotation, Wish wish, Instant now) {
-        var plan = room.plan(community)
-                .orElseGet(() -> OnCallPlan.fresh(rotation.zone(), wish.channel()))
-                .with(rotation, wish.channel(), wish.role(), now);
+    private Card begin(CommunityId community, PersonId by, Rotation rotation, Wish wish, Instant now) {
+        var before = room.plan(community).orElseGet(() -> OnCallPlan.fresh(rotation.zone(), wish.channel()));
+        var already = before.schedule().people(now);
+        var joined =
+                rotation.people().stream().filter(p -> !already.contains(p)).toList();
+        var plan = before.with(rotation, wish.channel(), wish.role(), now)
+                .telling(before.tidings().turning(joined, by, Layer.MAIN, now));
         book.put(community, plan);
         return OnCallCards.plan(phrase("on-call.begun"), plan, now);
     }

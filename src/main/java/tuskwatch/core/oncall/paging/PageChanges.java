@@ -80,7 +80,8 @@ public final class PageChanges {
     }
 
     /**
-     * Forgets how a person is reached, in all plans in which he does not take turns; the address of his calendar in all.
+     * Forgets how a person is reached, in all plans in which he does not take turns; the address of his calendar and the notes that he
+     * left for others in all.
      *
      * @return communities in which he does
      */
@@ -90,17 +91,30 @@ public final class PageChanges {
         plans.keySet()
                 .forEach(community -> alone(community, () -> {
                     plan(community).ifPresent(plan -> {
+                        var left = without(plan, person, now);
                         if (plan.serves(person, now)) {
                             serving.add(community);
-                            var uncalendared = plan.contact(person).withCalendar(Optional.empty());
-                            put(community, Optional.of(plan.with(person, uncalendared)));
-                        } else if (!plan.contact(person).equals(Contact.NONE)) {
-                            put(community, Optional.of(plan.with(person, Contact.NONE)));
+                        }
+                        if (!left.equals(plan)) {
+                            put(community, Optional.of(left));
                         }
                     });
                     return true;
                 }));
+        planned.ended().forEach((community, plan) -> {
+            var left = plan.telling(plan.tidings().withoutWordsOf(person));
+            if (!left.equals(plan)) {
+                put(community, Optional.of(left));
+            }
+        });
         return serving;
+    }
+
+    private static OnCallPlan without(OnCallPlan plan, PersonId person, Instant now) {
+        return plan.serves(person, now)
+                ? plan.with(person, plan.contact(person).withCalendar(Optional.empty()))
+                        .telling(plan.tidings().withoutWordsOf(person))
+                : plan.with(person, Contact.NONE).telling(plan.tidings().without(person));
     }
 
     /** Does it while nobody else changes a page or the plan of that community. */

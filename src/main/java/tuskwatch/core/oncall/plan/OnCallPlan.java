@@ -6,6 +6,7 @@ import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -15,6 +16,7 @@ import tuskwatch.core.identity.Person;
 import tuskwatch.core.identity.PersonId;
 import tuskwatch.core.instance.InstanceName;
 import tuskwatch.core.message.Destination;
+import tuskwatch.core.oncall.tidings.Tidings;
 
 /**
  * What a community has set for its moderators on call.
@@ -46,16 +48,24 @@ public record OnCallPlan(
      * @param names what people on the plan were called when somebody last named them
      * @param offers turns that people would like to trade
      * @param reminders when people want to be told of their turns, where they have said so
+     * @param tidings what they are yet to be told
      */
     public record Arrangements(
-            Optional<Instant> ended, List<Person> names, List<Offer> offers, Map<PersonId, Reminder> reminders) {
+            Optional<Instant> ended,
+            List<Person> names,
+            List<Offer> offers,
+            Map<PersonId, Reminder> reminders,
+            Tidings tidings) {
         /** Nothing. */
-        public static final Arrangements NONE = new Arrangements(Optional.empty(), List.of(), List.of(), Map.of());
+        public static final Arrangements NONE =
+                new Arrangements(Optional.empty(), List.of(), List.of(), Map.of(), Tidings.NONE);
 
         public Arrangements {
             names = List.copyOf(names);
             offers = List.copyOf(offers);
             reminders = Map.copyOf(reminders);
+            // Earlier rows have none.
+            tidings = Objects.requireNonNullElse(tidings, Tidings.NONE);
         }
     }
 
@@ -153,17 +163,20 @@ public record OnCallPlan(
 
     /** The same, ended then, or not ended. */
     public OnCallPlan ended(Optional<Instant> at) {
-        return with(new Arrangements(at, arrangements.names(), arrangements.offers(), arrangements.reminders()));
+        var a = arrangements;
+        return with(new Arrangements(at, a.names(), a.offers(), a.reminders(), a.tidings()));
     }
 
     /** The same, with what its people are called. */
     public OnCallPlan naming(List<Person> names) {
-        return with(new Arrangements(arrangements.ended(), names, arrangements.offers(), arrangements.reminders()));
+        var a = arrangements;
+        return with(new Arrangements(a.ended(), names, a.offers(), a.reminders(), a.tidings()));
     }
 
     /** The same, with other turns that people would like to trade. */
     public OnCallPlan offering(List<Offer> offers) {
-        return with(new Arrangements(arrangements.ended(), arrangements.names(), offers, arrangements.reminders()));
+        var a = arrangements;
+        return with(new Arrangements(a.ended(), a.names(), offers, a.reminders(), a.tidings()));
     }
 
     /** The same, with that person told of their turns at another time. */
@@ -171,7 +184,19 @@ public record OnCallPlan(
         var all = new HashMap<>(arrangements.reminders());
         all.put(person, when);
         all.keySet().retainAll(people());
-        return with(new Arrangements(arrangements.ended(), arrangements.names(), arrangements.offers(), all));
+        var a = arrangements;
+        return with(new Arrangements(a.ended(), a.names(), a.offers(), all, a.tidings()));
+    }
+
+    /** What its people are yet to be told. */
+    public Tidings tidings() {
+        return arrangements.tidings();
+    }
+
+    /** The same, with something else to tell. */
+    public OnCallPlan telling(Tidings other) {
+        var a = arrangements;
+        return with(new Arrangements(a.ended(), a.names(), a.offers(), a.reminders(), other));
     }
 
     /** When that person wants to be told of a turn. */

@@ -1,6 +1,7 @@
 package tuskwatch.core.oncall.duty;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static tuskwatch.core.oncall.paging.Paging.LEA;
 import static tuskwatch.core.oncall.paging.Paging.MIA;
 import static tuskwatch.core.oncall.paging.Paging.NOW;
 import static tuskwatch.core.oncall.paging.Paging.TOM;
@@ -19,6 +20,8 @@ import tuskwatch.core.message.Card;
 import tuskwatch.core.message.SpokenMoment;
 import tuskwatch.core.oncall.paging.Paging;
 import tuskwatch.core.oncall.plan.Schedule;
+import tuskwatch.core.oncall.tidings.Joining;
+import tuskwatch.core.oncall.tidings.Tidings;
 import tuskwatch.testing.English;
 import tuskwatch.testing.Fixtures;
 import tuskwatch.testing.StoredPages;
@@ -69,6 +72,7 @@ class ChangeOnCallPlanTest {
         says(
                 plans.override(
                         COMMUNITY,
+                        MIA.id(),
                         Optional.of(TOM.id()),
                         Optional.empty(),
                         Optional.empty(),
@@ -131,5 +135,37 @@ class ChangeOnCallPlanTest {
         }
         says(takes("in 5h"), "100 overrides are noted already; /oncall override-end takes one back.");
         assertThat(schedule().overrides()).hasSize(100);
+    }
+
+    private Card puts(PersonId by, PersonId in, String until) {
+        return plans.override(
+                COMMUNITY,
+                by,
+                Optional.of(in),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                new SpokenMoment(until));
+    }
+
+    @Test
+    void who_is_put_in_by_somebody_else_is_told_and_who_takes_the_duty_is_not() {
+        puts(MIA.id(), LEA.id(), "9999-12-31");
+        puts(LEA.id(), LEA.id(), "in 2h");
+        takes("in 3h");
+        assertThat(stored.room().plan(COMMUNITY).orElseThrow().tidings()).isEqualTo(Tidings.NONE);
+        puts(MIA.id(), LEA.id(), "in 2h");
+        assertThat(stored.room()
+                        .plan(COMMUNITY)
+                        .orElseThrow()
+                        .tidings()
+                        .joinings()
+                        .values())
+                .containsExactly(new Joining(
+                        LEA.id(),
+                        Joining.By.OVERRIDE,
+                        schedule().overrides().getLast().id(),
+                        NOW,
+                        Joining.State.UNTOLD));
     }
 }

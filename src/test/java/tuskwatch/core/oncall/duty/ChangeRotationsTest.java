@@ -76,11 +76,11 @@ class ChangeRotationsTest {
     }
 
     private Card edits(ChangeRotations.People people, ChangeRotations.Words words) {
-        return rotations.edit(COMMUNITY, "Main", people, words, Optional.empty());
+        return rotations.edit(COMMUNITY, MIA.id(), "Main", people, words, Optional.empty());
     }
 
     private Card adds(String name, ChangeRotations.Words words) {
-        return rotations.add(COMMUNITY, name, List.of(EVE), words);
+        return rotations.add(COMMUNITY, MIA.id(), name, List.of(EVE), words);
     }
 
     private static void says(Card card, String words) {
@@ -189,15 +189,15 @@ class ChangeRotationsTest {
         var override = new Schedule.Override(
                 "o", NOW, NOW.plus(Duration.ofDays(1)), Optional.of(EVE), Optional.empty(), Optional.of("main"));
         stored.room().put(COMMUNITY, Optional.of(plan.with(plan.schedule().with(override))));
-        rotations.edit(COMMUNITY, "main", NOBODY, NOTHING, Optional.of("days"));
+        rotations.edit(COMMUNITY, MIA.id(), "main", NOBODY, NOTHING, Optional.of("days"));
         assertThat(schedule().at(NOW).person()).contains(EVE);
         assertThat(schedule().layer("main", NOW)).isEmpty();
         says(adds("DAYS", NOTHING), "There is a rotation called “DAYS” already.");
         adds("nights", NOTHING);
         says(
-                rotations.edit(COMMUNITY, "nights", NOBODY, NOTHING, Optional.of("days")),
+                rotations.edit(COMMUNITY, MIA.id(), "nights", NOBODY, NOTHING, Optional.of("days")),
                 "There is a rotation called “days” already.");
-        rotations.edit(COMMUNITY, "nights", NOBODY, NOTHING, Optional.of("Nights"));
+        rotations.edit(COMMUNITY, MIA.id(), "nights", NOBODY, NOTHING, Optional.of("Nights"));
         assertThat(schedule().layers(NOW)).extracting(Layer::name).containsExactly("days", "Nights");
     }
 
@@ -211,5 +211,35 @@ class ChangeRotationsTest {
         stored.room().put(COMMUNITY, Optional.empty());
         says(adds("main", NOTHING), "Nobody is on call here yet; /oncall setup begins it.");
         assertThat(stored.room().plan(COMMUNITY).map(OnCallPlan::schedule)).isEmpty();
+    }
+
+    private List<String> told() {
+        return stored.room().plan(COMMUNITY).orElseThrow().tidings().joinings().values().stream()
+                .map(j -> j.person() + " in " + j.place())
+                .sorted()
+                .toList();
+    }
+
+    @Test
+    void whoever_is_put_into_a_rotation_by_somebody_else_is_told() {
+        rotations.add(COMMUNITY, MIA.id(), "nights", ids(MIA, TOM), NOTHING);
+        assertThat(told()).containsExactly("2 in nights");
+        edits(people(Optional.of(EVE), Optional.empty(), Optional.empty(), Optional.empty()), NOTHING);
+        assertThat(told()).containsExactly("2 in nights", "4 in main");
+        rotations.edit(COMMUNITY, MIA.id(), "nights", NOBODY, NOTHING, Optional.of("late"));
+        assertThat(told()).containsExactly("2 in late", "4 in main");
+    }
+
+    @Test
+    void whoever_comes_by_himself_changes_place_or_is_refused_is_not_told() {
+        var lea = Optional.of(LEA.id());
+        var nobody = Optional.<PersonId>empty();
+        edits(people(nobody, nobody, lea, Optional.of(1)), NOTHING);
+        edits(people(lea, nobody, nobody, Optional.empty()), NOTHING);
+        edits(people(nobody, lea, nobody, Optional.empty()), NOTHING);
+        rotations.edit(
+                COMMUNITY, LEA.id(), "main", people(lea, nobody, nobody, Optional.empty()), NOTHING, Optional.empty());
+        assertThat(order()).contains(LEA.id());
+        assertThat(told()).isEmpty();
     }
 }

@@ -31,6 +31,8 @@ import tuskwatch.core.oncall.plan.ContactMethods;
 import tuskwatch.core.oncall.plan.OnCallPlan;
 import tuskwatch.core.oncall.plan.Rotation;
 import tuskwatch.core.oncall.plan.Schedule;
+import tuskwatch.core.oncall.tidings.HandoverNote;
+import tuskwatch.core.oncall.tidings.Tidings;
 import tuskwatch.core.outbox.DeliveryKey;
 import tuskwatch.testing.English;
 import tuskwatch.testing.Fixtures;
@@ -80,7 +82,7 @@ class OnCallQueryTest {
     @Test
     void where_nobody_is_on_call_every_question_says_so() {
         assertThat(Stream.of(
-                        query.show(COMMUNITY),
+                        query.show(COMMUNITY, MIA.id()),
                         query.who(COMMUNITY, Optional.of(new SpokenMoment("nonsense"))),
                         query.schedule(COMMUNITY).card(),
                         query.fairness(COMMUNITY),
@@ -218,5 +220,19 @@ class OnCallQueryTest {
                         "@1: ✔ the last private message arrived, 2026-11-21 09:00 UTC; ntfy not proved: /oncall test sends a code there",
                         "@2: never tried; /oncall test tries it; away",
                         "@3: never tried; /oncall test tries it; ✖ has left this server");
+    }
+
+    @Test
+    void that_a_note_waits_is_for_everybody_and_what_it_says_for_those_who_take_part() {
+        var note = new HandoverNote("n1", MIA, NOW, "the disk is slow", Optional.of(MIA.id()), Optional.empty());
+        plan(Paging.plan().telling(Tidings.NONE.noting("main", note)));
+        assertThat(English.fields(query.show(COMMUNITY, new PersonId("99"))))
+                .containsEntry("Hand-over", "“main”: a note, written 2026-11-21 09:00 UTC, waits for the next person.");
+        assertThat(English.fields(query.show(COMMUNITY, LEA.id())))
+                .containsEntry(
+                        "Hand-over",
+                        "“main”: a note from Mia, written 2026-11-21 09:00 UTC, waits for the next person: the disk is slow");
+        plan(Paging.plan());
+        assertThat(English.fields(query.show(COMMUNITY, LEA.id()))).doesNotContainKey("Hand-over");
     }
 }

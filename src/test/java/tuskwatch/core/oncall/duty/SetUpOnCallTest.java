@@ -1,6 +1,7 @@
 package tuskwatch.core.oncall.duty;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static tuskwatch.core.oncall.paging.Paging.LEA;
 import static tuskwatch.core.oncall.paging.Paging.MIA;
 import static tuskwatch.core.oncall.paging.Paging.NOW;
 import static tuskwatch.core.oncall.paging.Paging.TOM;
@@ -14,11 +15,14 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import tuskwatch.core.identity.PersonId;
 import tuskwatch.core.message.Action;
 import tuskwatch.core.message.Card;
 import tuskwatch.core.oncall.paging.Paging;
 import tuskwatch.core.oncall.plan.Layer;
 import tuskwatch.core.oncall.plan.OnCallPlan;
+import tuskwatch.core.oncall.plan.Rotation;
+import tuskwatch.core.oncall.tidings.Joining;
 import tuskwatch.testing.English;
 import tuskwatch.testing.Fixtures;
 import tuskwatch.testing.StoredPages;
@@ -39,6 +43,7 @@ class SetUpOnCallTest {
     private Card setsUp(String zone, String every) {
         return setups.setUp(
                 COMMUNITY,
+                LEA.id(),
                 new SetUpOnCall.Wish(List.of(MIA.id(), TOM.id()), zone, "", every, CHANNEL, Optional.empty()));
     }
 
@@ -69,7 +74,7 @@ class SetUpOnCallTest {
         assertThat(English.fields(card).get("Rotation")).startsWith("@1, then @2, then @3");
         assertThat(card.actions()).extracting(Action::kind).containsExactly("REPLACE_ON_CALL");
         assertThat(plan()).contains(Paging.plan());
-        setups.replace(COMMUNITY, "ask1");
+        setups.replace(COMMUNITY, LEA.id(), "ask1");
         assertThat(plan().orElseThrow().schedule().people(NOW)).containsExactly(MIA.id(), TOM.id());
         assertThat(plan().orElseThrow().zone()).isEqualTo(ZoneId.of("Europe/Berlin"));
     }
@@ -79,10 +84,12 @@ class SetUpOnCallTest {
         stored.room().put(COMMUNITY, Optional.of(Paging.plan()));
         setsUp("UTC", "day");
         setsUp("UTC", "week");
-        assertThat(English.headline(setups.replace(COMMUNITY, "ask1"))).startsWith("That was asked too long ago");
+        assertThat(English.headline(setups.replace(COMMUNITY, LEA.id(), "ask1")))
+                .startsWith("That was asked too long ago");
         assertThat(plan()).contains(Paging.plan());
-        setups.replace(COMMUNITY, "ask2");
-        assertThat(English.headline(setups.replace(COMMUNITY, "ask2"))).startsWith("That was asked too long ago");
+        setups.replace(COMMUNITY, LEA.id(), "ask2");
+        assertThat(English.headline(setups.replace(COMMUNITY, LEA.id(), "ask2")))
+                .startsWith("That was asked too long ago");
     }
 
     @Test
@@ -121,5 +128,41 @@ class SetUpOnCallTest {
         clock.skip(Duration.ofMinutes(61));
         setups.forgetEnded();
         assertThat(plan()).isPresent();
+    }
+
+    private List<PersonId> told() {
+        return plan().orElseThrow().tidings().joinings().values().stream()
+                .map(Joining::person)
+                .sorted()
+                .toList();
+    }
+
+    @Test
+    void who_is_put_on_call_by_somebody_else_is_told_and_who_was_on_call_already_is_not_told_again() {
+        setsUp("UTC", "");
+        assertThat(told()).containsExactly(MIA.id(), TOM.id());
+        stored.room().put(COMMUNITY, Optional.of(Paging.plan()));
+        setsUp("UTC", "day");
+        setups.replace(COMMUNITY, LEA.id(), "ask1");
+        assertThat(told()).isEmpty();
+    }
+
+    @Test
+    void who_says_that_it_is_meant_has_put_himself_in() {
+        var alone = Paging.plan()
+                .with(
+                        new Rotation(
+                                List.of(LEA.id()),
+                                Paging.rotation().zone(),
+                                Paging.rotation().anchor(),
+                                Paging.rotation().every()),
+                        CHANNEL,
+                        Optional.empty(),
+                        NOW);
+        stored.room().put(COMMUNITY, Optional.of(alone));
+        setsUp("UTC", "");
+        assertThat(told()).isEmpty();
+        setups.replace(COMMUNITY, TOM.id(), "ask1");
+        assertThat(told()).containsExactly(MIA.id());
     }
 }

@@ -16,13 +16,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import tuskwatch.core.identity.CommunityId;
+import tuskwatch.core.identity.Person;
 import tuskwatch.core.identity.PersonId;
 import tuskwatch.core.incident.IncidentId;
 import tuskwatch.core.instance.Component;
@@ -31,6 +34,8 @@ import tuskwatch.core.oncall.plan.Contact;
 import tuskwatch.core.oncall.plan.EscalationPolicy;
 import tuskwatch.core.oncall.plan.Schedule;
 import tuskwatch.core.oncall.plan.Urgency;
+import tuskwatch.core.oncall.tidings.HandoverNote;
+import tuskwatch.core.oncall.tidings.Tidings;
 import tuskwatch.core.outbox.Message;
 import tuskwatch.testing.English;
 import tuskwatch.testing.StoredPages;
@@ -85,6 +90,32 @@ class PageChangesTest {
         assertThat(room.forget(MIA.id(), NOW)).containsExactly(mias);
         assertThat(room.plan(mias).orElseThrow().contact(MIA.id())).isEqualTo(REACHED);
         assertThat(room.plan(COMMUNITY).orElseThrow().contacts()).containsExactly(Map.entry(TOM.id(), REACHED));
+    }
+
+    /** Also from a plan that was ended and may be taken up again. */
+    @Test
+    void who_is_forgotten_leaves_no_notes_wherever_he_takes_turns() {
+        var notes = Stream.of(MIA, TOM)
+                .collect(Collectors.toMap(
+                        Person::name,
+                        p -> new HandoverNote("n", p, NOW, "words", Optional.of(p.id()), Optional.empty())));
+        var ended = new CommunityId("79");
+        var told = Tidings.NONE.noting(notes).turning(List.of(MIA.id()), TOM.id(), "main", NOW);
+        room.put(COMMUNITY, Optional.of(Paging.plan().telling(told)));
+        room.put(
+                new CommunityId("78"),
+                Optional.of(Paging.plan().with(Schedule.EMPTY).telling(told)));
+        room.put(ended, Optional.of(Paging.plan().telling(told).ended(Optional.of(NOW))));
+        room.forget(MIA.id(), NOW);
+        assertThat(room.plans().values())
+                .extracting(p -> p.tidings().notes().keySet())
+                .containsOnly(Set.of("Tom"));
+        assertThat(stored.plans().ended().values())
+                .extracting(p -> p.tidings().notes().keySet())
+                .containsExactly(Set.of("Tom"));
+        assertThat(room.plan(COMMUNITY).orElseThrow().tidings().joinings()).hasSize(1);
+        assertThat(room.plan(new CommunityId("78")).orElseThrow().tidings().joinings())
+                .isEmpty();
     }
 
     @Test

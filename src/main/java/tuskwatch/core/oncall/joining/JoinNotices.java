@@ -1,0 +1,100 @@
+package tuskwatch.core.oncall.joining;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Optional;
+import tuskwatch.core.command.Press;
+import tuskwatch.core.identity.CommunityId;
+import tuskwatch.core.identity.ServedCommunities;
+import tuskwatch.core.oncall.paging.PageChanges;
+import tuskwatch.core.oncall.plan.ContactMethods;
+import tuskwatch.core.oncall.plan.OnCallPlan;
+import tuskwatch.core.oncall.tidings.Joining;
+import tuskwatch.core.outbox.Message;
+import tuskwatch.core.upkeep.SweepTime;
+
+/**
+ * Tells people that somebody put them on call: in private, and where that is refused in the channel for pages. Who is to be told stands in the
+ * plan until it is known what became of the message, so each is told once, whatever restarts. Threads may share it.
+ */
+public final class JoinNotices {
+    /** For so long it is known who said no. */
+    private static final Duration REMEMBERED = Duration.ofDays(30);
+
+    private final PageChanges room;
+    private final JoinCards cards;
+    private final SweepTime ages;
+    private final InstantSource clock;
+
+    /**
+     * @param communities knows what they are called
+     * @param ways outside the chat platform that are set up
+     */
+    public JoinNotices(
+            PageChanges room, ServedCommunities communities, ContactMethods ways, SweepTime ages, InstantSource clock) {
+        this.room = room;
+        this.cards = new JoinCards(communities, ways);
+        this.ages = ages;
+        this.clock = clock;
+    }
+
+    /** Looks at all communities once. */
+    public void tellDue() {
+        var now = clock.instant();
+        room.plans().forEach((community, plan) -> {
+            if (plan.tidings().joinings().values().stream()
+                    .anyMatch(j -> j.state() == Joining.State.UNTOLD || over(plan, j, now))) {
+                room.alone(community, () -> room.plan(community).map(p -> tell(community, p, now)));
+            }
+        });
+    }
+
+    private OnCallPlan tell(CommunityId community, OnCallPlan plan, Instant now) {
+        var rest = new HashMap<>(plan.tidings().joinings());
+        rest.values().removeIf(j -> over(plan, j, now));
+        var messages = new ArrayList<Message>();
+        rest.replaceAll((id, joining) -> {
+            var item = new Press.PlanItem(community, id);
+            return joining.state() == Joining.State.UNTOLD
+                    ? tell(item, new Standing(plan, joining, now), messages)
+                    : joining;
+        });
+        if (!messages.isEmpty()) {
+            room.say(messages);
+        }
+        var told = plan.telling(plan.tidings().with(rest));
+        if (!told.equals(plan)) {
+            room.put(community, Optional.of(told));
+        }
+        return told;
+    }
+
+    /** As long as it is not known whether the private message arrived it is said again, which changes nothing. */
+    private Joining tell(Press.PlanItem item, Standing standing, List<Message> messages) {
+        var joining = standing.joining();
+        var key = JoinCards.key(item, joining);
+        var arrived = Optional.ofNullable(room.pages().delivered(List.of(key)).get(key));
+        if (arrived.isEmpty()) {
+            messages.add(cards.direct(item, standing));
+            return joining;
+        }
+        if (!arrived.get()) {
+            messages.add(cards.mention(item, standing));
+        }
+        return joining.in(Joining.State.TOLD);
+    }
+
+    private boolean over(OnCallPlan plan, Joining joining, Instant now) {
+        var standing = new Standing(plan, joining, now);
+        return !standing.holds()
+                && (joining.state() != Joining.State.DECLINED
+                        || standing.layer().isEmpty()
+                        || ages.now()
+                                .filter(a -> joining.at().plus(REMEMBERED).isBefore(a))
+                                .isPresent());
+    }
+}
