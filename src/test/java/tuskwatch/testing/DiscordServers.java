@@ -5,8 +5,10 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.function.Consumer;
 import mockwebserver3.MockResponse;
@@ -23,11 +25,11 @@ final class DiscordServers {
     static final long PIN_MESSAGES = 1L << 51;
 
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
-    private static final List<String> ROLES = List.of("1400000000000000001");
-    private static final String OWN_ROLE = "1400000000000000005";
     private static final int MOST_GUILDS = 200;
 
     private final Consumer<String> violation;
+    private final DiscordRoles roles = new DiscordRoles();
+    private final Queue<String> reasons = new ConcurrentLinkedQueue<>();
     private final Set<String> bots = ConcurrentHashMap.newKeySet();
     private final Set<String> gone = ConcurrentHashMap.newKeySet();
     /** Where the bot was invited to, in this order. */
@@ -54,6 +56,15 @@ final class DiscordServers {
 
     void gone(String id) {
         gone.add(id);
+        roles.left(id);
+    }
+
+    List<String> reasons() {
+        return List.copyOf(reasons);
+    }
+
+    DiscordRoles roles() {
+        return roles;
     }
 
     void back(String id) {
@@ -110,7 +121,8 @@ final class DiscordServers {
     }
 
     MockResponse guild(String guild) {
-        return hosts(guild) ? DiscordAnswer.json(200, JSON.objectNode().put("id", guild)) : unknown();
+        var about = JSON.objectNode().put("id", guild).put("owner_id", roles.owner(guild));
+        return hosts(guild) ? DiscordAnswer.json(200, about) : unknown();
     }
 
     MockResponse member(String guild, String person, boolean self) {
@@ -122,7 +134,8 @@ final class DiscordServers {
         }
         var member = JSON.objectNode();
         member.set("user", user(person));
-        member.putArray("roles").add(OWN_ROLE);
+        var has = member.putArray("roles");
+        roles.of(guild, person).forEach(has::add);
         return DiscordAnswer.json(200, member);
     }
 
@@ -130,24 +143,23 @@ final class DiscordServers {
         if (!hosts(guild)) {
             return unknown();
         }
-        var roles = JSON.arrayNode();
-        role(roles, guild, "@everyone", false).put("permissions", "0");
-        role(roles, OWN_ROLE, "Tuskwatch", false).put("permissions", String.valueOf(botRights));
-        ROLES.stream().filter(r -> home(r).equals(guild)).forEach(r -> role(roles, r, "moderators", true));
+        var all = JSON.arrayNode();
+        roles.list(guild, botRights, all);
         homes.forEach((id, home) -> {
-            if (home.equals(guild) && !ROLES.contains(id)) {
-                role(roles, id, "role", false);
+            if (home.equals(guild) && !roles.knows(id)) {
+                DiscordRoles.add(all, id, "role", 1, 0);
             }
         });
-        return DiscordAnswer.json(200, roles);
+        return DiscordAnswer.json(200, all);
     }
 
-    private static ObjectNode role(ArrayNode roles, String id, String name, boolean mentionable) {
-        return roles.addObject()
-                .put("id", id)
-                .put("name", name)
-                .put("mentionable", mentionable)
-                .put("permissions", "0");
+    /** @param reason as the audit log shows it; empty where none was sent */
+    MockResponse role(String guild, String person, String role, boolean give, String reason) {
+        if (reason.isBlank()) {
+            violation.accept("a role changes and the audit log does not say why");
+        }
+        reasons.add(reason);
+        return hosts(guild) ? roles.change(guild, person, role, member(person, guild), botRights, give) : unknown();
     }
 
     private static MockResponse unknown() {
