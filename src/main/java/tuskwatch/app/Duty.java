@@ -1,7 +1,9 @@
 package tuskwatch.app;
 
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import tuskwatch.core.community.ChangeSettings;
 import tuskwatch.core.guidance.GuidanceBook;
 import tuskwatch.core.mail.MailConfirmation;
@@ -29,6 +31,9 @@ import tuskwatch.core.oncall.paging.Pager;
 import tuskwatch.core.oncall.plan.ContactMethods;
 import tuskwatch.core.oncall.plan.Downtime;
 import tuskwatch.core.oncall.plan.ServedPlans;
+import tuskwatch.core.oncall.role.DutyRoleVerb;
+import tuskwatch.core.oncall.role.DutyRoles;
+import tuskwatch.core.oncall.role.JoinedRoles;
 import tuskwatch.core.oncall.trade.TradeTurns;
 import tuskwatch.core.oncall.trade.TradeVerbs;
 import tuskwatch.core.oncall.visit.AnswerByLink;
@@ -60,6 +65,10 @@ public final class Duty {
     public final ChooseContactMethods contacts;
     public final SetUpOnCall setups;
     public final OnCallCommand onCall;
+    /** Of the platform, once that is ready. */
+    public final JoinedRoles roles = new JoinedRoles();
+
+    private final DutyRoles dutyRoles;
     public final IncidentCommand incidents;
     /** How long the bot was away before this process, where that was long enough to matter. */
     final Optional<Downtime> away;
@@ -101,17 +110,19 @@ public final class Duty {
         contacts = new ChooseContactMethods(
                 room, setup, mails, monitoring.ages, clock, config.limits().tests(clock));
         calendars = new CalendarLinks(kept.seal, publicPages(config));
-        setups = new SetUpOnCall(room, plans, monitoring.ages, clock, letters);
+        Executor watched = work -> around.threads().execute(() -> monitoring.failures.run("duty-roles", work));
+        dutyRoles = new DutyRoles(room, registry, kept.givenRoles, roles, around.phrases(), watched, clock);
+        setups = new SetUpOnCall(room, plans, roles, monitoring.ages, clock, letters);
         var rotating = new RotationVerbs(new ChangeRotations(room, registry, monitoring.ages, clock));
         var trading = new TradeVerbs(new TradeTurns(room, new PlanBook(room, monitoring.ages, clock), letters));
         onCall = new OnCallCommand(
                 setups,
                 new ChangeOnCallPlan(room, monitoring.ages, clock, letters),
                 contacts,
-                new OnCallQuery(room, ways, painter, clock),
+                new OnCallQuery(room, ways, painter, dutyRoles, clock),
                 new CalendarAddress(room, calendars, letters, clock),
                 zone,
-                rotating.in(trading.definition()));
+                new DutyRoleVerb(room, roles, dutyRoles).in(rotating.in(trading.definition())));
         answers = new AnswerPage(room, clock);
         links = new PageLinks(kept.seal, publicPages(config));
         posts = new PostOfCall(room, registry, clock);
@@ -132,6 +143,16 @@ public final class Duty {
     private static Optional<String> publicPages(Settings settings) {
         var web = settings.web();
         return web.publicUrl().filter(url -> web.pages().address().isPresent()).map(url -> url.replaceFirst("/+$", ""));
+    }
+
+    /** Work that comes again and again. */
+    List<PeriodicTask> tasks() {
+        return List.of(PeriodicTask.each(
+                30,
+                "duty-roles",
+                DutyRoles.class,
+                "gives whoever is on duty the role for it, and takes it back",
+                dutyRoles::keepUp));
     }
 
     /**

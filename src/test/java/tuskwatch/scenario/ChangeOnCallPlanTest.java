@@ -25,6 +25,7 @@ import tuskwatch.core.message.Tone;
 import tuskwatch.core.oncall.duty.OnCallQuery;
 import tuskwatch.core.oncall.duty.SetUpOnCall;
 import tuskwatch.core.oncall.paging.Page;
+import tuskwatch.core.oncall.role.RoleTroubles;
 import tuskwatch.edge.console.TextRenderer;
 import tuskwatch.testing.English;
 import tuskwatch.testing.Fixtures;
@@ -42,7 +43,13 @@ class ChangeOnCallPlanTest {
 
     private static SetUpOnCall.Wish wish(List<PersonId> people, String zone, String handOff, String every) {
         return new SetUpOnCall.Wish(
-                people, zone, handOff, every, Destination.of(OnCallHarness.PAGES), Optional.of(OnCallHarness.ROLE));
+                people,
+                zone,
+                handOff,
+                every,
+                Destination.of(OnCallHarness.PAGES),
+                Optional.of(OnCallHarness.ROLE),
+                Optional.empty());
     }
 
     private Optional<PersonId> duty(Instant at) {
@@ -54,14 +61,17 @@ class ChangeOnCallPlanTest {
     }
 
     private OnCallQuery query() {
-        return new OnCallQuery(night.room(), night.ways(), OnCallHarness.UNPAINTED, night.clock);
+        return new OnCallQuery(night.room(), night.ways(), OnCallHarness.UNPAINTED, RoleTroubles.NONE, night.clock);
     }
 
     @Test
     void set_up_in_one_command_says_all_that_holds_and_the_first_person_has_the_duty_at_once() {
         night.setups().end(HERE);
         var card = night.setups()
-                .setUp(HERE, wish(List.of(OnCallHarness.BEN, OnCallHarness.CLEO), "europe/berlin", "", ""));
+                .setUp(
+                        HERE,
+                        wish(List.of(OnCallHarness.BEN, OnCallHarness.CLEO), "europe/berlin", "", ""),
+                        OnCallHarness.ADA);
         assertThat(duty(night.clock.instant())).contains(OnCallHarness.BEN);
         assertThat(duty(Instant.parse("2026-11-23T07:59:59Z"))).contains(OnCallHarness.BEN);
         assertThat(duty(Instant.parse("2026-11-23T08:00:00Z"))).contains(OnCallHarness.CLEO);
@@ -81,20 +91,27 @@ class ChangeOnCallPlanTest {
     void what_cannot_be_read_is_answered_with_what_would_be_right_and_changes_nothing() {
         var before = night.room().plan(HERE);
         var people = List.of(OnCallHarness.BEN);
-        assertThat(night.setups().setUp(HERE, wish(people, "Nowhere", "", "")).headline())
+        assertThat(night.setups()
+                        .setUp(HERE, wish(people, "Nowhere", "", ""), OnCallHarness.ADA)
+                        .headline())
                 .contains("Nowhere", "Europe/Berlin");
         assertThat(night.setups()
-                        .setUp(HERE, wish(people, "UTC", "sometimes", ""))
+                        .setUp(HERE, wish(people, "UTC", "sometimes", ""), OnCallHarness.ADA)
                         .headline())
                 .contains("sometimes", "Mon 9");
         assertThat(night.setups()
-                        .setUp(HERE, wish(people, "UTC", "", "biweekly"))
+                        .setUp(HERE, wish(people, "UTC", "", "biweekly"), OnCallHarness.ADA)
                         .headline())
                 .contains("biweekly", "2 weeks");
-        assertThat(night.setups().setUp(HERE, wish(people, "UTC", "", "0 days")).headline())
+        assertThat(night.setups()
+                        .setUp(HERE, wish(people, "UTC", "", "0 days"), OnCallHarness.ADA)
+                        .headline())
                 .contains("between 1 and 90");
         assertThat(night.setups()
-                        .setUp(HERE, wish(List.of(OnCallHarness.BEN, OnCallHarness.BEN), "UTC", "", ""))
+                        .setUp(
+                                HERE,
+                                wish(List.of(OnCallHarness.BEN, OnCallHarness.BEN), "UTC", "", ""),
+                                OnCallHarness.ADA)
                         .headline())
                 .contains("once");
         assertThat(night.plans()

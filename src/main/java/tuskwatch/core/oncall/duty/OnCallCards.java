@@ -38,6 +38,9 @@ final class OnCallCards {
                         q.to().toString(),
                         q.zone().getId()));
         fields.add(Field.of(phrase("plan.quiet"), quiet.orElse(phrase("plan.no-quiet"))));
+        plan.dutyRole()
+                .ifPresent(r ->
+                        fields.add(Field.of(phrase("plan.duty-role"), phrase("plan.duty-role-is", new Span.Role(r)))));
         ZoneNews.outdated(plan.zone())
                 .ifPresent(w -> fields.add(Field.of(phrase("plan.clock"), phrase("plan.clock-is", w))));
         return Card.answer(Tone.INFO, headline, fields);

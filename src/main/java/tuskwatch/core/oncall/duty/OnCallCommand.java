@@ -42,6 +42,7 @@ public final class OnCallCommand implements Command {
     private static final Option<String> EVERY = Option.cadence("every");
     private static final Option<Argument.Channel> CHANNEL = Option.channel("channel");
     private static final Option<Argument.Role> ROLE = Option.role("role");
+    private static final Option<Argument.Role> DUTY_ROLE = Option.role("duty-role");
     private static final Option<String> ROTATION = Option.rotation("rotation");
     private static final Option<SpokenMoment> AT = Option.moment("at");
     private static final Option<SpokenMoment> FROM = Option.moment("from");
@@ -110,7 +111,7 @@ public final class OnCallCommand implements Command {
     @Override
     public Definition definition() {
         var setUp = new ArrayList<Option<?>>(TURNS);
-        setUp.addAll(List.of(ZONE, HAND_OFF, EVERY, CHANNEL, ROLE));
+        setUp.addAll(List.of(ZONE, HAND_OFF, EVERY, CHANNEL, ROLE, DUTY_ROLE));
         return buttons(naming(with(verbs(setUp)))).needing(Asker.Feature.PEOPLE);
     }
 
@@ -231,8 +232,9 @@ public final class OnCallCommand implements Command {
                 call.text(HAND_OFF),
                 call.text(EVERY),
                 channel.get().to(),
-                role.map(Argument.Role::id));
-        var card = setups.setUp(call.community(), wish);
+                role.map(Argument.Role::id),
+                call.find(DUTY_ROLE).map(Argument.Role::id));
+        var card = setups.setUp(call.community(), wish, call.member().id());
         zones.follow(call.community(), call.member().person());
         var silent = Field.of(phrase("on-call.role"), phrase("plan.clock-is", phrase("rights.silent-role")));
         return Reply.of(role.filter(channel.get()::silences).isPresent() ? card.with(silent) : card);

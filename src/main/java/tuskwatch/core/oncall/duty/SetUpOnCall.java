@@ -31,6 +31,7 @@ import tuskwatch.core.oncall.plan.PlanRepository;
 import tuskwatch.core.oncall.plan.RefusedException;
 import tuskwatch.core.oncall.plan.Rotation;
 import tuskwatch.core.oncall.plan.RotationWords;
+import tuskwatch.core.oncall.role.CommunityRoles;
 import tuskwatch.core.upkeep.SweepTime;
 
 /** Begins being on call in one line, and ends it. Threads may share it. */
@@ -42,6 +43,7 @@ public final class SetUpOnCall {
 
     private final PageChanges room;
     private final PlanRepository planned;
+    private final CommunityRoles roles;
     private final PlanBook book;
     private final InstantSource clock;
     private final Ids ids;
@@ -52,9 +54,17 @@ public final class SetUpOnCall {
 
     /**
      * @param planned what is kept of what ended
+     * @param roles of the platform
      * @param ids for what is asked back
      */
-    public SetUpOnCall(PageChanges room, PlanRepository planned, SweepTime ages, InstantSource clock, Ids ids) {
+    public SetUpOnCall(
+            PageChanges room,
+            PlanRepository planned,
+            CommunityRoles roles,
+            SweepTime ages,
+            InstantSource clock,
+            Ids ids) {
+        this.roles = roles;
         this.room = room;
         this.planned = planned;
         this.ids = ids;
@@ -71,6 +81,7 @@ public final class SetUpOnCall {
      * @param every such as {@code week}, {@code 2 days}, {@code 12 hours}; blank for a week
      * @param channel where mentions go
      * @param role of the moderators
+     * @param dutyRole what whoever has the duty gets; empty leaves it
      */
     public record Wish(
             List<PersonId> people,
@@ -78,10 +89,18 @@ public final class SetUpOnCall {
             String handOff,
             String every,
             Destination channel,
-            Optional<String> role) {}
+            Optional<String> role,
+            Optional<String> dutyRole) {}
 
     /** Sets it up. Where something is set up already it is asked first, with what would be lost. */
-    public Card setUp(CommunityId community, Wish wish) {
+    public Card setUp(CommunityId community, Wish wish, PersonId asker) {
+        return wish.dutyRole()
+                .flatMap(r -> roles.fitness(community, r, Optional.of(asker)).refusal(r))
+                .map(SetUpOnCall::sentence)
+                .orElseGet(() -> setUp(community, wish));
+    }
+
+    private Card setUp(CommunityId community, Wish wish) {
         return room.alone(
                 community,
                 () -> refusing(() -> {
@@ -148,8 +167,9 @@ public final class SetUpOnCall {
         var plan = room.plan(community)
                 .orElseGet(() -> OnCallPlan.fresh(rotation.zone(), wish.channel()))
                 .with(rotation, wish.channel(), wish.role(), now);
-        book.put(community, plan);
-        return OnCallCards.plan(phrase("on-call.begun"), plan, now);
+        var giving = wish.dutyRole().isPresent() ? plan.givingRole(wish.dutyRole()) : plan;
+        book.put(community, giving);
+        return OnCallCards.plan(phrase("on-call.begun"), giving, now);
     }
 
     private static Card ask(CommunityId community, String id, List<Layer> layers, Instant now) {

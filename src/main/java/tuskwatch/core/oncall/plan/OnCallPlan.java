@@ -46,11 +46,17 @@ public record OnCallPlan(
      * @param names what people on the plan were called when somebody last named them
      * @param offers turns that people would like to trade
      * @param reminders when people want to be told of their turns, where they have said so
+     * @param dutyRole what whoever has the duty of a rotation gets of the platform
      */
     public record Arrangements(
-            Optional<Instant> ended, List<Person> names, List<Offer> offers, Map<PersonId, Reminder> reminders) {
+            Optional<Instant> ended,
+            List<Person> names,
+            List<Offer> offers,
+            Map<PersonId, Reminder> reminders,
+            Optional<String> dutyRole) {
         /** Nothing. */
-        public static final Arrangements NONE = new Arrangements(Optional.empty(), List.of(), List.of(), Map.of());
+        public static final Arrangements NONE =
+                new Arrangements(Optional.empty(), List.of(), List.of(), Map.of(), Optional.empty());
 
         public Arrangements {
             names = List.copyOf(names);
@@ -153,17 +159,20 @@ public record OnCallPlan(
 
     /** The same, ended then, or not ended. */
     public OnCallPlan ended(Optional<Instant> at) {
-        return with(new Arrangements(at, arrangements.names(), arrangements.offers(), arrangements.reminders()));
+        var a = arrangements;
+        return with(new Arrangements(at, a.names, a.offers, a.reminders, a.dutyRole));
     }
 
     /** The same, with what its people are called. */
     public OnCallPlan naming(List<Person> names) {
-        return with(new Arrangements(arrangements.ended(), names, arrangements.offers(), arrangements.reminders()));
+        var a = arrangements;
+        return with(new Arrangements(a.ended, names, a.offers, a.reminders, a.dutyRole));
     }
 
     /** The same, with other turns that people would like to trade. */
     public OnCallPlan offering(List<Offer> offers) {
-        return with(new Arrangements(arrangements.ended(), arrangements.names(), offers, arrangements.reminders()));
+        var a = arrangements;
+        return with(new Arrangements(a.ended, a.names, offers, a.reminders, a.dutyRole));
     }
 
     /** The same, with that person told of their turns at another time. */
@@ -171,7 +180,19 @@ public record OnCallPlan(
         var all = new HashMap<>(arrangements.reminders());
         all.put(person, when);
         all.keySet().retainAll(people());
-        return with(new Arrangements(arrangements.ended(), arrangements.names(), arrangements.offers(), all));
+        var a = arrangements;
+        return with(new Arrangements(a.ended, a.names, a.offers, all, a.dutyRole));
+    }
+
+    /** The same, with that role for whoever has the duty, or none. */
+    public OnCallPlan givingRole(Optional<String> dutyRole) {
+        var a = arrangements;
+        return with(new Arrangements(a.ended, a.names, a.offers, a.reminders, dutyRole));
+    }
+
+    /** The role of whoever has the duty. */
+    public Optional<String> dutyRole() {
+        return arrangements.dutyRole();
     }
 
     /** When that person wants to be told of a turn. */

@@ -12,7 +12,9 @@ import discord4j.rest.route.Routes;
 import discord4j.rest.util.MultipartRequest;
 import java.io.ByteArrayInputStream;
 import java.net.ConnectException;
+import java.net.URLEncoder;
 import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -160,6 +162,16 @@ public final class DiscordRest {
     /** Leaves a server. */
     public Reply leave(String guild) {
         return unread(Routes.GUILD_LEAVE.newRequest(guild));
+    }
+
+    /**
+     * A change without a body, with a reason for the audit log. Source: Discord developer documentation, Audit Logs.
+     *
+     * @param ids what the route has in braces
+     */
+    public Reply explained(Route route, String reason, Object... ids) {
+        var encoded = URLEncoder.encode(reason, StandardCharsets.UTF_8).replace("+", "%20");
+        return unread(route.newRequest(ids).header("X-Audit-Log-Reason", encoded));
     }
 
     Reply pin(String channel, String message) {

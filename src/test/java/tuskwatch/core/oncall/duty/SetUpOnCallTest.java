@@ -19,6 +19,7 @@ import tuskwatch.core.message.Card;
 import tuskwatch.core.oncall.paging.Paging;
 import tuskwatch.core.oncall.plan.Layer;
 import tuskwatch.core.oncall.plan.OnCallPlan;
+import tuskwatch.core.oncall.role.JoinedRoles;
 import tuskwatch.testing.English;
 import tuskwatch.testing.Fixtures;
 import tuskwatch.testing.StoredPages;
@@ -29,7 +30,12 @@ class SetUpOnCallTest {
     private final StoredPages stored = new StoredPages(clock);
     private final AtomicInteger asked = new AtomicInteger();
     private final SetUpOnCall setups = new SetUpOnCall(
-            stored.room(), stored.plans(), Fixtures.ages(clock), clock, letters -> "ask" + asked.incrementAndGet());
+            stored.room(),
+            stored.plans(),
+            new JoinedRoles(),
+            Fixtures.ages(clock),
+            clock,
+            letters -> "ask" + asked.incrementAndGet());
 
     @AfterEach
     void close() {
@@ -39,7 +45,9 @@ class SetUpOnCallTest {
     private Card setsUp(String zone, String every) {
         return setups.setUp(
                 COMMUNITY,
-                new SetUpOnCall.Wish(List.of(MIA.id(), TOM.id()), zone, "", every, CHANNEL, Optional.empty()));
+                new SetUpOnCall.Wish(
+                        List.of(MIA.id(), TOM.id()), zone, "", every, CHANNEL, Optional.empty(), Optional.empty()),
+                MIA.id());
     }
 
     @Test
