@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.stream.Collectors;
 import mockwebserver3.MockResponse;
 
 /**
@@ -73,6 +74,14 @@ final class DiscordRoles {
                         .map(Held::role)
                         .sorted()
                         .toList();
+    }
+
+    /** Whoever has a role there. */
+    Set<String> people(String guild) {
+        return held.stream()
+                .filter(h -> h.guild().equals(guild))
+                .map(Held::person)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** Who leaves a server loses its roles. */

@@ -45,7 +45,7 @@ final class DiscordRoutes {
             case "gateway" -> DiscordAnswer.json(200, gateway.address());
             case "users" -> users(call, parts, body, url);
             case "applications" -> applications(call, parts, body);
-            case "guilds" -> guilds(call, parts, reason);
+            case "guilds" -> guilds(call, parts, url, reason);
             case "channels" -> channels(call, parts, body, url);
             default -> unknown(call);
         };
@@ -85,7 +85,10 @@ final class DiscordRoutes {
         return DiscordAnswer.json(200, kept);
     }
 
-    private MockResponse guilds(String call, String[] parts, String reason) {
+    private MockResponse guilds(String call, String[] parts, HttpUrl url, String reason) {
+        if (call.matches("GET /guilds/[^/]+/members")) {
+            return servers.members(parts[2], url);
+        }
         if (call.matches("(PUT|DELETE) /guilds/[^/]+/members/[^/]+/roles/[^/]+")) {
             return servers.role(parts[2], parts[4], parts[6], parts[0].equals("PUT"), reason);
         }

@@ -3,6 +3,7 @@ package tuskwatch.testing;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -26,6 +27,7 @@ final class DiscordServers {
 
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
     private static final int MOST_GUILDS = 200;
+    private static final int MOST_MEMBERS = 1000;
 
     private final Consumer<String> violation;
     private final DiscordRoles roles = new DiscordRoles();
@@ -36,6 +38,9 @@ final class DiscordServers {
     private final Set<String> guilds = new ConcurrentSkipListSet<>(Set.of(FakeDiscord.GUILD));
     /** Channels, roles and people that are another server's. */
     private final Map<String, String> homes = new ConcurrentHashMap<>();
+
+    private final Map<String, String> names = new ConcurrentHashMap<>();
+    private volatile boolean membersIntent;
 
     private volatile long botRights = VIEW_CHANNEL
             | SEND_MESSAGES
@@ -92,7 +97,9 @@ final class DiscordServers {
     }
 
     ObjectNode user(String id) {
-        return FakeDiscord.self().put("id", id).put("username", "user-" + id).put("bot", bots.contains(id));
+        var user =
+                FakeDiscord.self().put("id", id).put("username", "user-" + id).put("bot", bots.contains(id));
+        return names.containsKey(id) ? user.put("global_name", names.get(id)) : user;
     }
 
     void botMay(long bits) {
@@ -137,6 +144,41 @@ final class DiscordServers {
         var has = member.putArray("roles");
         roles.of(guild, person).forEach(has::add);
         return DiscordAnswer.json(200, member);
+    }
+
+    /** Members by their ids, a thousand at most; only for programs that have the privileged intent. Source: List Guild Members. */
+    MockResponse members(String guild, HttpUrl url) {
+        if (!hosts(guild)) {
+            return unknown();
+        }
+        if (!membersIntent) {
+            return DiscordAnswer.refusal(403, 50001, "Missing Access");
+        }
+        var limit = url.queryParameter("limit") == null ? 1 : Long.parseLong(url.queryParameter("limit"));
+        if (limit < 1 || limit > MOST_MEMBERS) {
+            violation.accept("limit of members is " + limit);
+        }
+        var after = url.queryParameter("after") == null ? 0 : Long.parseLong(url.queryParameter("after"));
+        var list = JSON.arrayNode();
+        roles.people(guild).stream()
+                .filter(p -> member(p, guild) && Long.parseLong(p) > after)
+                .sorted(Comparator.comparing(Long::parseLong))
+                .limit(limit)
+                .forEach(p -> {
+                    var one = list.addObject();
+                    one.set("user", user(p));
+                    var has = one.putArray("roles");
+                    roles.of(guild, p).forEach(has::add);
+                });
+        return DiscordAnswer.json(200, list);
+    }
+
+    void membersIntent(boolean on) {
+        membersIntent = on;
+    }
+
+    void named(String person, String name) {
+        names.put(person, name);
     }
 
     MockResponse roles(String guild) {

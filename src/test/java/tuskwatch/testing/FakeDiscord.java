@@ -279,6 +279,16 @@ public final class FakeDiscord implements AutoCloseable {
         return servers.roles().of(guild, person);
     }
 
+    /** From now on the privileged intent is on, so that members are listed; or off. Of all members the fake knows those who have a role. */
+    public void membersIntent(boolean on) {
+        servers.membersIntent(on);
+    }
+
+    /** From now on that is what the person is called. */
+    public void named(String person, String name) {
+        servers.named(person, name);
+    }
+
     /** What the audit log says why roles were given and taken. */
     public List<String> reasons() {
         return servers.reasons();

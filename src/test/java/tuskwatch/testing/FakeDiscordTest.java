@@ -14,6 +14,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -237,6 +238,22 @@ class FakeDiscordTest {
         assertThat(discord.violations()).isEmpty();
         ask("PUT", mia + "1400000000000000021", "");
         assertThat(discord.violations()).containsExactly("a role changes and the audit log does not say why");
+    }
+
+    /** Without it Discord lists nobody. */
+    @Test
+    void members_are_listed_a_page_at_a_time_with_the_privileged_intent_alone() {
+        for (var id : List.of("1700000000000000033", "1700000000000000031", "1700000000000000032")) {
+            discord.grants(FakeDiscord.GUILD, id, "1400000000000000001", true);
+        }
+        var members = "/guilds/" + FakeDiscord.GUILD + "/members?limit=2&after=";
+        assertThat(refusal(ask("GET", members + "0", ""))).isEqualTo("403/50001");
+        discord.membersIntent(true);
+        assertThat(json(ask("GET", members + "0", "")).findValuesAsText("id"))
+                .containsExactly("1700000000000000031", "1700000000000000032");
+        var last = json(ask("GET", members + "1700000000000000032", ""));
+        assertThat(last.findValuesAsText("id")).containsExactly("1700000000000000033");
+        assertThat(last.path(0).path("roles").path(0).asText()).isEqualTo("1400000000000000001");
     }
 
     private HttpResponse<String> change(String method, String path) {
