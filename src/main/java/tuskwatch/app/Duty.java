@@ -33,7 +33,9 @@ import tuskwatch.core.oncall.plan.Downtime;
 import tuskwatch.core.oncall.plan.ServedPlans;
 import tuskwatch.core.oncall.role.DutyRoleVerb;
 import tuskwatch.core.oncall.role.DutyRoles;
+import tuskwatch.core.oncall.role.FollowedRoles;
 import tuskwatch.core.oncall.role.JoinedRoles;
+import tuskwatch.core.oncall.role.RoleNews;
 import tuskwatch.core.oncall.trade.TradeTurns;
 import tuskwatch.core.oncall.trade.TradeVerbs;
 import tuskwatch.core.oncall.visit.AnswerByLink;
@@ -69,6 +71,7 @@ public final class Duty {
     public final JoinedRoles roles = new JoinedRoles();
 
     private final DutyRoles dutyRoles;
+    private final FollowedRoles followed;
     public final IncidentCommand incidents;
     /** How long the bot was away before this process, where that was long enough to matter. */
     final Optional<Downtime> away;
@@ -111,15 +114,17 @@ public final class Duty {
                 room, setup, mails, monitoring.ages, clock, config.limits().tests(clock));
         calendars = new CalendarLinks(kept.seal, publicPages(config));
         Executor watched = work -> around.threads().execute(() -> monitoring.failures.run("duty-roles", work));
+        Executor following = work -> around.threads().execute(() -> monitoring.failures.run("followed-roles", work));
+        followed = new FollowedRoles(room, roles, following, clock);
         dutyRoles = new DutyRoles(room, registry, kept.givenRoles, roles, around.phrases(), watched, clock);
         setups = new SetUpOnCall(room, plans, roles, monitoring.ages, clock, letters);
-        var rotating = new RotationVerbs(new ChangeRotations(room, registry, monitoring.ages, clock));
+        var rotating = new RotationVerbs(new ChangeRotations(room, registry, monitoring.ages, clock), roles);
         var trading = new TradeVerbs(new TradeTurns(room, new PlanBook(room, monitoring.ages, clock), letters));
         onCall = new OnCallCommand(
                 setups,
                 new ChangeOnCallPlan(room, monitoring.ages, clock, letters),
                 contacts,
-                new OnCallQuery(room, ways, painter, dutyRoles, clock),
+                new OnCallQuery(room, ways, painter, new RoleNews(dutyRoles, followed), clock),
                 new CalendarAddress(room, calendars, letters, clock),
                 zone,
                 new DutyRoleVerb(room, roles, dutyRoles).in(rotating.in(trading.definition())));
@@ -147,12 +152,19 @@ public final class Duty {
 
     /** Work that comes again and again. */
     List<PeriodicTask> tasks() {
-        return List.of(PeriodicTask.each(
-                30,
-                "duty-roles",
-                DutyRoles.class,
-                "gives whoever is on duty the role for it, and takes it back",
-                dutyRoles::keepUp));
+        return List.of(
+                PeriodicTask.each(
+                        30,
+                        "duty-roles",
+                        DutyRoles.class,
+                        "gives whoever is on duty the role for it, and takes it back",
+                        dutyRoles::keepUp),
+                PeriodicTask.each(
+                        600,
+                        "followed-roles",
+                        FollowedRoles.class,
+                        "lets those take turns who have the role for it",
+                        followed::follow));
     }
 
     /**

@@ -26,6 +26,7 @@ import tuskwatch.core.oncall.duty.OnCallQuery;
 import tuskwatch.core.oncall.duty.SetUpOnCall;
 import tuskwatch.core.oncall.paging.Page;
 import tuskwatch.core.oncall.role.RoleTroubles;
+import tuskwatch.core.oncall.role.Takers;
 import tuskwatch.edge.console.TextRenderer;
 import tuskwatch.testing.English;
 import tuskwatch.testing.Fixtures;
@@ -43,7 +44,7 @@ class ChangeOnCallPlanTest {
 
     private static SetUpOnCall.Wish wish(List<PersonId> people, String zone, String handOff, String every) {
         return new SetUpOnCall.Wish(
-                people,
+                Takers.named(people),
                 zone,
                 handOff,
                 every,

@@ -6,9 +6,11 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.stream.Collectors;
 import tuskwatch.core.identity.CommunityId;
+import tuskwatch.core.identity.Person;
 import tuskwatch.core.identity.PersonId;
 import tuskwatch.core.oncall.role.CommunityRoles;
 import tuskwatch.core.oncall.role.Fitness;
+import tuskwatch.core.oncall.role.RoleMembers;
 
 /** Roles of a platform that lets everybody have everything given. Threads may share it. */
 public final class KeptRoles implements CommunityRoles {
@@ -31,6 +33,15 @@ public final class KeptRoles implements CommunityRoles {
     @Override
     public Optional<Boolean> has(CommunityId community, PersonId person, String role) {
         return Optional.of(held.contains(one(community, person, role)));
+    }
+
+    @Override
+    public RoleMembers members(CommunityId community, String role) {
+        return new RoleMembers.Told(of(community).stream()
+                .map(h -> h.split(" "))
+                .filter(h -> h[2].equals(role))
+                .map(h -> new Person(new PersonId(h[1]), h[1]))
+                .toList());
     }
 
     @Override

@@ -33,6 +33,7 @@ import tuskwatch.core.oncall.plan.Rotation;
 import tuskwatch.core.oncall.plan.RotationWords;
 import tuskwatch.core.oncall.plan.Schedule;
 import tuskwatch.core.oncall.plan.Urgency;
+import tuskwatch.core.oncall.role.Takers;
 import tuskwatch.core.upkeep.SweepTime;
 
 /**
@@ -69,12 +70,23 @@ public final class ChangeRotations {
      * What is done to the people of a rotation.
      *
      * @param place among the turns that follow, 1 for the next one: of who is added or moved; empty for the last
+     * @param from who takes turns instead of all of them
      */
     public record People(
-            Optional<PersonId> add, Optional<PersonId> remove, Optional<PersonId> move, Optional<Integer> place) {}
+            Optional<PersonId> add,
+            Optional<PersonId> remove,
+            Optional<PersonId> move,
+            Optional<Integer> place,
+            Optional<Takers> from) {
+        /** By hand a rotation ends following a role. */
+        private Layer in(Layer layer) {
+            var said = from.isPresent() || add.or(() -> remove).or(() -> move).isPresent();
+            return said ? layer.following(from.flatMap(Takers::role)) : layer;
+        }
+    }
 
     /** One more, which answers after all others. */
-    public Card add(CommunityId community, String name, List<PersonId> people, Words words) {
+    public Card add(CommunityId community, String name, Takers takers, Words words) {
         return book.with(community, (plan, now) -> {
             var layers = plan.schedule().layers(now);
             if (layers.size() >= MOST) {
@@ -83,8 +95,8 @@ public final class ChangeRotations {
             free(plan, name, now);
             var every = every(words.every());
             var anchor = anchor(words.handOff(), every, plan, now);
-            var rotation = new Rotation(people, plan.zone(), anchor, every);
-            var layer = answering(community, Layer.of(rotation).called(name), words);
+            var rotation = new Rotation(takers.people(), plan.zone(), anchor, every);
+            var layer = answering(community, Layer.of(rotation).called(name).following(takers.role()), words);
             var more = new ArrayList<>(layers);
             more.add(layer);
             return changed(
@@ -98,12 +110,10 @@ public final class ChangeRotations {
             var now = found.now();
             var before = found.layer();
             var rotation = handing(people(before.rotation(), people, now), words, found.plan(), now);
-            var after = answering(community, before.with(rotation), words);
+            var after = answering(community, people.in(before.with(rotation)), words);
             var schedule = found.put(after);
             if (rename.isPresent()) {
-                if (!before.isCalled(rename.get())) {
-                    free(found.plan(), rename.get(), now);
-                }
+                rename.filter(r -> !before.isCalled(r)).ifPresent(r -> free(found.plan(), r, now));
                 after = after.called(rename.get());
                 schedule = renamed(schedule, before.name(), after.name());
             }
@@ -193,7 +203,8 @@ public final class ChangeRotations {
 
     /** Beginning with whose turn it is. */
     private static Rotation people(Rotation rotation, People change, Instant now) {
-        var order = new ArrayList<>(rotation.following(now));
+        var held = rotation.following(now);
+        var order = new ArrayList<>(change.from().map(f -> f.in(held)).orElse(held));
         change.remove().ifPresent(p -> {
             if (!order.remove(p)) {
                 throw new RefusedException(phrase("rotation.not-in", new Span.Person(p)));

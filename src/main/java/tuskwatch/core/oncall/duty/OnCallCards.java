@@ -113,6 +113,7 @@ final class OnCallCards {
         var unit = rotation.every().unit().name().toLowerCase(Locale.ROOT);
         var lines = new ArrayList<LocalizedText>();
         lines.add(LocalizedText.list(people));
+        layer.follows().ifPresent(r -> lines.add(phrase("plan.follows", new Span.Role(r))));
         lines.add(phrase(
                 "plan.shift",
                 phrase("plan.every." + unit, rotation.every().count()),

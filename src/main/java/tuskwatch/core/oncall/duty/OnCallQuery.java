@@ -52,7 +52,7 @@ public final class OnCallQuery {
 
     /**
      * @param ways outside the chat platform that are set up
-     * @param troubles with the role of whoever has the duty
+     * @param troubles with roles around the duty
      */
     public OnCallQuery(
             PageChanges room,
@@ -69,6 +69,7 @@ public final class OnCallQuery {
 
     /** All that is set. */
     public Card show(CommunityId community) {
+        troubles.freshen(community);
         return with(community, plan -> OnCallCards.plan(phrase("on-call.here"), plan, clock.instant()));
     }
 
@@ -211,7 +212,7 @@ public final class OnCallQuery {
             var last = phrase(plan.role().isPresent() ? "on-call.last-role" : "on-call.last-nobody");
             fields.add(Field.of(phrase("on-call.last"), last));
             var trouble = troubles.trouble(community);
-            trouble.ifPresent(t -> fields.add(Field.of(phrase("plan.duty-role"), t)));
+            trouble.ifPresent(t -> fields.add(Field.of(phrase("plan.roles"), t)));
             var bad = !gaps.isEmpty()
                     || plan.role().isEmpty()
                     || trouble.isPresent()

@@ -32,6 +32,7 @@ import tuskwatch.core.oncall.plan.RefusedException;
 import tuskwatch.core.oncall.plan.Rotation;
 import tuskwatch.core.oncall.plan.RotationWords;
 import tuskwatch.core.oncall.role.CommunityRoles;
+import tuskwatch.core.oncall.role.Takers;
 import tuskwatch.core.upkeep.SweepTime;
 
 /** Begins being on call in one line, and ends it. Threads may share it. */
@@ -75,7 +76,7 @@ public final class SetUpOnCall {
     /**
      * What somebody asks for when he sets it up, as typed.
      *
-     * @param people in the order of their turns
+     * @param takers in the order of their turns
      * @param zone blank for the one that holds now
      * @param handOff such as {@code Mon 09:00}; blank for Monday, or the first of the month, at nine
      * @param every such as {@code week}, {@code 2 days}, {@code 12 hours}; blank for a week
@@ -84,13 +85,22 @@ public final class SetUpOnCall {
      * @param dutyRole what whoever has the duty gets; empty leaves it
      */
     public record Wish(
-            List<PersonId> people,
+            Takers takers,
             String zone,
             String handOff,
             String every,
             Destination channel,
             Optional<String> role,
             Optional<String> dutyRole) {}
+
+    /**
+     * Who is to take turns: those who are named, or those who have a role.
+     *
+     * @throws RefusedException with the reason why they do not
+     */
+    public Takers takers(CommunityId community, List<PersonId> named, Optional<String> from) {
+        return Takers.read(roles, community, named, from);
+    }
 
     /** Sets it up. Where something is set up already it is asked first, with what would be lost. */
     public Card setUp(CommunityId community, Wish wish, PersonId asker) {
@@ -159,7 +169,8 @@ public final class SetUpOnCall {
             return new Reading.Refused(phrase("on-call.every", Text.clean(wish.every(), 60)));
         }
         return RotationWords.anchor(wish.handOff(), every.get().unit(), now, zone.get())
-                .<Reading>map(a -> new Reading.Understood(new Rotation(wish.people(), zone.get(), a, every.get())))
+                .<Reading>map(
+                        a -> new Reading.Understood(new Rotation(wish.takers().people(), zone.get(), a, every.get())))
                 .orElseGet(() -> new Reading.Refused(phrase("on-call.hand-off", Text.clean(wish.handOff(), 60))));
     }
 
@@ -167,7 +178,9 @@ public final class SetUpOnCall {
         var plan = room.plan(community)
                 .orElseGet(() -> OnCallPlan.fresh(rotation.zone(), wish.channel()))
                 .with(rotation, wish.channel(), wish.role(), now);
-        var giving = wish.dutyRole().isPresent() ? plan.givingRole(wish.dutyRole()) : plan;
+        var layer = Layer.of(rotation).following(wish.takers().role());
+        var turning = plan.with(plan.schedule().with(now, List.of(layer)));
+        var giving = wish.dutyRole().isPresent() ? turning.givingRole(wish.dutyRole()) : turning;
         book.put(community, giving);
         return OnCallCards.plan(phrase("on-call.begun"), giving, now);
     }

@@ -31,6 +31,9 @@ public interface CommunityRoles {
      */
     Change take(CommunityId community, PersonId person, String role, String reason);
 
+    /** Who has the role, of all members; for a large community that is many requests. */
+    RoleMembers members(CommunityId community, String role);
+
     /** What became of a change. */
     enum Effect {
         DONE,

@@ -26,6 +26,11 @@ public final class JoinedRoles implements CommunityRoles {
     }
 
     @Override
+    public RoleMembers members(CommunityId community, String role) {
+        return platform.map(p -> p.members(community, role)).orElseGet(RoleMembers.Untold::new);
+    }
+
+    @Override
     public Change give(CommunityId community, PersonId person, String role, String reason) {
         return platform.map(p -> p.give(community, person, role, reason)).orElse(NOTHING);
     }

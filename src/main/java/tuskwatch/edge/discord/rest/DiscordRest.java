@@ -33,6 +33,9 @@ public final class DiscordRest {
     public static final int GUILDS_A_PAGE = 200;
 
     /** The most that Discord tells at once. */
+    public static final int MEMBERS_A_PAGE = 1000;
+
+    /** The most that Discord tells at once. */
     static final int MESSAGES_A_PAGE = 100;
 
     private static final Reply NOT_DISCORDS = new Reply.Foreign(200, Optional.empty());
@@ -132,6 +135,14 @@ public final class DiscordRest {
                 .newRequest()
                 .query("limit", GUILDS_A_PAGE)
                 .query("after", after));
+    }
+
+    /** A page of a server's members, by their ids, after the given one; takes a privileged intent. Source: List Guild Members. */
+    public Reply members(String guild, String after) {
+        return listed(read(Routes.GUILD_MEMBERS_LIST
+                .newRequest(guild)
+                .query("limit", MEMBERS_A_PAGE)
+                .query("after", after)));
     }
 
     Reply deleteMessage(String channel, String message) {

@@ -3,13 +3,19 @@ package tuskwatch.edge.discord.role;
 import com.fasterxml.jackson.databind.JsonNode;
 import discord4j.rest.route.Routes;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import tuskwatch.core.identity.CommunityId;
+import tuskwatch.core.identity.Person;
 import tuskwatch.core.identity.PersonId;
 import tuskwatch.core.oncall.role.CommunityRoles;
 import tuskwatch.core.oncall.role.Fitness;
+import tuskwatch.core.oncall.role.RoleMembers;
 import tuskwatch.core.outbox.SendResult;
 import tuskwatch.edge.discord.rest.DiscordRest;
 import tuskwatch.edge.discord.rest.Rights;
@@ -26,6 +32,11 @@ public final class GuildRoles implements CommunityRoles {
     private static final Set<Integer> FORBIDDEN = Set.of(10004, 50001, 50013, 50028);
 
     private static final int NO_ROLE = 10011;
+    /** What Discord answers where the privileged intent is not switched on. */
+    private static final int NO_ACCESS = 50001;
+    /** Of a thousand members each. */
+    private static final int MOST_PAGES = 20;
+
     private static final int SERVER_ERRORS = 500;
 
     private final DiscordRest rest;
@@ -119,14 +130,56 @@ public final class GuildRoles implements CommunityRoles {
     public Optional<Boolean> has(CommunityId community, PersonId person, String role) {
         return switch (rest.get(Routes.GUILD_MEMBER_GET, community.text(), person.text())) {
             case DiscordRest.Reply.Fine fine ->
-                fine.body().path("roles").isArray()
-                        ? Optional.of(
-                                StreamSupport.stream(fine.body().path("roles").spliterator(), false)
-                                        .anyMatch(r -> r.asText().equals(role)))
-                        : Optional.empty();
+                fine.body().path("roles").isArray() ? Optional.of(holds(fine.body(), role)) : Optional.empty();
             case DiscordRest.Reply.Refused no -> NOBODY.contains(no.code()) ? Optional.of(false) : Optional.empty();
             case DiscordRest.Reply.Unanswered none -> Optional.empty();
         };
+    }
+
+    /** A page after the other; an answer without ids ends it. */
+    @Override
+    public RoleMembers members(CommunityId community, String role) {
+        var found = new ArrayList<Person>();
+        var last = "0";
+        for (var page = 0; page < MOST_PAGES; page++) {
+            var reply = rest.members(community.text(), last);
+            if (!(reply instanceof DiscordRest.Reply.Fine fine)) {
+                return reply instanceof DiscordRest.Reply.Refused no && no.code() == NO_ACCESS
+                        ? new RoleMembers.Unlisted()
+                        : new RoleMembers.Untold();
+            }
+            for (var member : fine.body()) {
+                last = member.path("user").path("id").asText("");
+                if (last.isBlank()) {
+                    return new RoleMembers.Untold();
+                }
+                if (holds(member, role) && !member.path("user").path("bot").asBoolean()) {
+                    found.add(person(last, member.path("user")));
+                }
+            }
+            if (fine.body().size() < DiscordRest.MEMBERS_A_PAGE) {
+                found.sort(Comparator.comparing((Person p) -> p.name().toLowerCase(Locale.ROOT))
+                        .thenComparing(Person::id));
+                return new RoleMembers.Told(found);
+            }
+        }
+        return new RoleMembers.TooMany();
+    }
+
+    private static boolean holds(JsonNode member, String role) {
+        return StreamSupport.stream(member.path("roles").spliterator(), false)
+                .anyMatch(r -> r.asText().equals(role));
+    }
+
+    /** Under the name that interactions give the person. */
+    private static Person person(String id, JsonNode user) {
+        var name = Stream.of("global_name", "username")
+                .filter(user::hasNonNull)
+                .map(n -> user.path(n).asText(""))
+                .filter(n -> !n.isBlank())
+                .findFirst()
+                .orElse(id);
+        return new Person(new PersonId(id), name);
     }
 
     @Override

@@ -92,8 +92,10 @@ class OnCallCommandTest {
                             letters -> "name",
                             clock),
                     new ChangeZone(new ChangeSettings(settings, registry, clock), stored.room(), clock),
-                    new RotationVerbs(new ChangeRotations(
-                                    stored.room(), Watching.registry(), Fixtures.ages(clock), clock))
+                    new RotationVerbs(
+                                    new ChangeRotations(
+                                            stored.room(), Watching.registry(), Fixtures.ages(clock), clock),
+                                    new JoinedRoles())
                             .in(Definition.of("oncall")))
             .definition();
     private Optional<Argument.Channel> here = Optional.of(HERE);

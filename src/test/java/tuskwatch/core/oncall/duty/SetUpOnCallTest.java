@@ -20,6 +20,7 @@ import tuskwatch.core.oncall.paging.Paging;
 import tuskwatch.core.oncall.plan.Layer;
 import tuskwatch.core.oncall.plan.OnCallPlan;
 import tuskwatch.core.oncall.role.JoinedRoles;
+import tuskwatch.core.oncall.role.Takers;
 import tuskwatch.testing.English;
 import tuskwatch.testing.Fixtures;
 import tuskwatch.testing.StoredPages;
@@ -46,7 +47,13 @@ class SetUpOnCallTest {
         return setups.setUp(
                 COMMUNITY,
                 new SetUpOnCall.Wish(
-                        List.of(MIA.id(), TOM.id()), zone, "", every, CHANNEL, Optional.empty(), Optional.empty()),
+                        Takers.named(List.of(MIA.id(), TOM.id())),
+                        zone,
+                        "",
+                        every,
+                        CHANNEL,
+                        Optional.empty(),
+                        Optional.empty()),
                 MIA.id());
     }
 

@@ -2,6 +2,8 @@ package tuskwatch.edge.store.oncall;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
+import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +14,7 @@ import tuskwatch.core.identity.CommunityId;
 import tuskwatch.core.identity.PersonId;
 import tuskwatch.core.message.Destination;
 import tuskwatch.core.oncall.plan.OnCallPlan;
+import tuskwatch.core.oncall.plan.Rotation;
 import tuskwatch.core.oncall.role.GivenRoles.Given;
 import tuskwatch.edge.store.Store;
 import tuskwatch.edge.store.json.StoreJson;
@@ -44,10 +47,14 @@ class JdbiGivenRolesTest {
 
     /** As versions wrote it that knew no role for the duty. */
     @Test
-    void a_plan_of_before_gives_no_role() {
-        var plan = OnCallPlan.fresh(ZoneOffset.UTC, Destination.of("5"));
-        var before = StoreJson.write(plan).replace(",\"dutyRole\":null", "");
-        assertThat(before).doesNotContain("dutyRole").contains("\"reminders\"");
+    void a_plan_of_before_gives_no_role_and_follows_none() {
+        var monday = LocalDateTime.parse("2026-11-16T09:00");
+        var weekly = new Rotation(
+                List.of(MIAS.person()), ZoneOffset.UTC, monday, new Rotation.Every(1, Rotation.Unit.WEEKS));
+        var plan = OnCallPlan.fresh(ZoneOffset.UTC, Destination.of("5"))
+                .with(weekly, Destination.of("5"), Optional.empty(), Instant.EPOCH);
+        var before = StoreJson.write(plan).replace(",\"dutyRole\":null", "").replace(",\"follows\":null", "");
+        assertThat(before).doesNotContain("dutyRole", "follows").contains("\"reminders\"", "\"urgencies\"");
         store.execute("INSERT INTO on_call (community, body) VALUES (?, ?)", HERE, before);
         var plans = new JdbiPlanRepository(store);
         assertThat(plans.plans()).isEqualTo(Map.of(HERE, plan));
