@@ -229,11 +229,7 @@ public final class Core {
      * @param outside what time it is by a clock that is not this machine's, where somebody told
      */
     public List<PeriodicTask> tasks(Supplier<Optional<Instant>> outside) {
-        return Stream.concat(own(outside).stream(), duty.tasks().stream()).toList();
-    }
-
-    private List<PeriodicTask> own(Supplier<Optional<Instant>> outside) {
-        return List.of(
+        var own = List.of(
                 PeriodicTask.each(1, "pages", Pager.class, "calls who is due", duty.pager::escalateDue),
                 PeriodicTask.each(
                         1,
@@ -291,6 +287,7 @@ public final class Core {
                         FederationLinks.class,
                         "keeps which servers hear each other",
                         monitoring.acquaintances::keep));
+        return Stream.concat(own.stream(), duty.tasks().stream()).toList();
     }
 
     public Translations phrases() {

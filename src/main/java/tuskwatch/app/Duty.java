@@ -3,6 +3,7 @@ package tuskwatch.app;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import tuskwatch.core.community.ChangeSettings;
 import tuskwatch.core.guidance.GuidanceBook;
 import tuskwatch.core.mail.MailConfirmation;
@@ -36,6 +37,11 @@ import tuskwatch.core.oncall.paging.Pager;
 import tuskwatch.core.oncall.plan.ContactMethods;
 import tuskwatch.core.oncall.plan.Downtime;
 import tuskwatch.core.oncall.plan.ServedPlans;
+import tuskwatch.core.oncall.role.DutyRoleVerb;
+import tuskwatch.core.oncall.role.DutyRoles;
+import tuskwatch.core.oncall.role.FollowedRoles;
+import tuskwatch.core.oncall.role.JoinedRoles;
+import tuskwatch.core.oncall.role.RoleNews;
 import tuskwatch.core.oncall.trade.TradeTurns;
 import tuskwatch.core.oncall.trade.TradeVerbs;
 import tuskwatch.core.oncall.visit.AnswerByLink;
@@ -69,6 +75,11 @@ public final class Duty {
     public final ChooseContactMethods contacts;
     public final SetUpOnCall setups;
     public final OnCallCommand onCall;
+    /** Of the platform, once that is ready. */
+    public final JoinedRoles roles = new JoinedRoles();
+
+    private final DutyRoles dutyRoles;
+    private final FollowedRoles followed;
     public final IncidentCommand incidents;
     /** How long the bot was away before this process, where that was long enough to matter. */
     final Optional<Downtime> away;
@@ -112,20 +123,25 @@ public final class Duty {
         contacts = new ChooseContactMethods(
                 room, setup, mails, monitoring.ages, clock, config.limits().tests(clock));
         calendars = new CalendarLinks(kept.seal, publicPages(config));
-        setups = new SetUpOnCall(room, plans, monitoring.ages, clock, letters);
-        var rotating = new RotationVerbs(new ChangeRotations(room, registry, monitoring.ages, clock));
+        Executor watched = work -> around.threads().execute(() -> monitoring.failures.run("duty-roles", work));
+        Executor following = work -> around.threads().execute(() -> monitoring.failures.run("followed-roles", work));
+        followed = new FollowedRoles(room, roles, following, clock);
+        dutyRoles = new DutyRoles(room, registry, kept.givenRoles, roles, around.phrases(), watched, clock);
+        setups = new SetUpOnCall(room, plans, roles, monitoring.ages, clock, letters);
+        var rotating = new RotationVerbs(new ChangeRotations(room, registry, monitoring.ages, clock), roles);
         var plan = new PlanBook(room, monitoring.ages, clock);
         var trading = new TradeVerbs(new TradeTurns(room, plan, letters));
         var handing = new HandoverVerbs(new LeaveNote(plan, letters));
         var joined = new JoinButtons(new AnswerJoining(room, plan, contacts));
+        var giving = new DutyRoleVerb(room, roles, dutyRoles);
         onCall = new OnCallCommand(
                 setups,
                 new ChangeOnCallPlan(room, monitoring.ages, clock, letters),
                 contacts,
-                new OnCallQuery(room, ways, painter, clock),
+                new OnCallQuery(room, ways, painter, new RoleNews(dutyRoles, followed), clock),
                 new CalendarAddress(room, calendars, letters, clock),
                 zone,
-                joined.in(handing.in(rotating.in(trading.definition()))));
+                giving.in(joined.in(handing.in(rotating.in(trading.definition())))));
         answers = new AnswerPage(room, clock);
         links = new PageLinks(kept.seal, publicPages(config));
         posts = new PostOfCall(room, registry, clock);
@@ -152,7 +168,19 @@ public final class Duty {
                         "tells who was put on call by somebody else",
                         joinings::tellDue),
                 PeriodicTask.each(
-                        5, "hand-over-notes", GiveNotes.class, "gives notes to whose turn begins", notes::giveDue));
+                        5, "hand-over-notes", GiveNotes.class, "gives notes to whose turn begins", notes::giveDue),
+                PeriodicTask.each(
+                        30,
+                        "duty-roles",
+                        DutyRoles.class,
+                        "gives whoever is on duty the role for it, and takes it back",
+                        dutyRoles::keepUp),
+                PeriodicTask.each(
+                        600,
+                        "followed-roles",
+                        FollowedRoles.class,
+                        "lets those take turns who have the role for it",
+                        followed::follow));
     }
 
     /** Where others reach the bot's pages, as long as there are any. */

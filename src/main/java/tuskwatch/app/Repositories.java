@@ -15,6 +15,7 @@ import tuskwatch.edge.store.JdbiStateRepository;
 import tuskwatch.edge.store.JdbiSubscriptionRepository;
 import tuskwatch.edge.store.JdbiWatchRepository;
 import tuskwatch.edge.store.Store;
+import tuskwatch.edge.store.oncall.JdbiGivenRoles;
 import tuskwatch.edge.store.oncall.JdbiPageRepository;
 import tuskwatch.edge.store.oncall.JdbiPlanRepository;
 import tuskwatch.edge.store.oncall.StoredSeal;
@@ -35,6 +36,7 @@ public final class Repositories {
     public final JdbiSubscriptionRepository subscriptions;
     public final JdbiPlanRepository plans;
     public final JdbiPageRepository pages;
+    public final JdbiGivenRoles givenRoles;
     public final JdbiPrivacyRepository privacy;
     public final JdbiFederationLinkRepository neighbours;
     public final AskedMails mails;
@@ -58,6 +60,7 @@ public final class Repositories {
         communities = new JdbiCommunityRepository(store, clock, changed);
         reports = new JdbiReportRepository(store, clock, changed);
         subscriptions = new JdbiSubscriptionRepository(store, clock, newMessages);
+        givenRoles = new JdbiGivenRoles(store);
         plans = new JdbiPlanRepository(store);
         pages = new JdbiPageRepository(store, incidents, clock, newMessages);
         privacy = new JdbiPrivacyRepository(store);

@@ -14,6 +14,7 @@ import tuskwatch.core.instance.Component;
 import tuskwatch.core.oncall.duty.Attendance;
 import tuskwatch.core.oncall.duty.OnCallQuery;
 import tuskwatch.core.oncall.plan.Schedule;
+import tuskwatch.core.oncall.role.RoleTroubles;
 import tuskwatch.edge.console.TextRenderer;
 import tuskwatch.testing.English;
 import tuskwatch.testing.FakeDiscord;
@@ -35,7 +36,8 @@ class AttendanceTest {
 
     private String readiness() {
         return new TextRenderer(ZoneOffset.UTC)
-                .render(English.of(new OnCallQuery(night.room(), night.ways(), OnCallHarness.UNPAINTED, night.clock)
+                .render(English.of(new OnCallQuery(
+                                night.room(), night.ways(), OnCallHarness.UNPAINTED, RoleTroubles.NONE, night.clock)
                         .readiness(OnCallHarness.COMMUNITY)));
     }
 

@@ -25,6 +25,8 @@ import tuskwatch.core.message.Tone;
 import tuskwatch.core.oncall.duty.OnCallQuery;
 import tuskwatch.core.oncall.duty.SetUpOnCall;
 import tuskwatch.core.oncall.paging.Page;
+import tuskwatch.core.oncall.role.RoleTroubles;
+import tuskwatch.core.oncall.role.Takers;
 import tuskwatch.edge.console.TextRenderer;
 import tuskwatch.testing.English;
 import tuskwatch.testing.Fixtures;
@@ -42,7 +44,13 @@ class ChangeOnCallPlanTest {
 
     private static SetUpOnCall.Wish wish(List<PersonId> people, String zone, String handOff, String every) {
         return new SetUpOnCall.Wish(
-                people, zone, handOff, every, Destination.of(OnCallHarness.PAGES), Optional.of(OnCallHarness.ROLE));
+                Takers.named(people),
+                zone,
+                handOff,
+                every,
+                Destination.of(OnCallHarness.PAGES),
+                Optional.of(OnCallHarness.ROLE),
+                Optional.empty());
     }
 
     private Optional<PersonId> duty(Instant at) {
@@ -54,7 +62,7 @@ class ChangeOnCallPlanTest {
     }
 
     private OnCallQuery query() {
-        return new OnCallQuery(night.room(), night.ways(), OnCallHarness.UNPAINTED, night.clock);
+        return new OnCallQuery(night.room(), night.ways(), OnCallHarness.UNPAINTED, RoleTroubles.NONE, night.clock);
     }
 
     @Test

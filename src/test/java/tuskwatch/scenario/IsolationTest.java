@@ -46,6 +46,7 @@ import tuskwatch.edge.web.Metrics;
 import tuskwatch.testing.English;
 import tuskwatch.testing.FakeDiscord;
 import tuskwatch.testing.Fixtures;
+import tuskwatch.testing.KeptRoles;
 import tuskwatch.testing.MastodonModel.Fault;
 import tuskwatch.testing.MemoryPlatform;
 
@@ -81,6 +82,7 @@ class IsolationTest {
 
     private final ScenarioHarness town = new ScenarioHarness();
     private final MemoryPlatform people = new MemoryPlatform();
+    private final KeptRoles roles = new KeptRoles();
     private Commands commands;
     private StatusPageLanguages site;
     private IncidentId seen;
@@ -93,6 +95,7 @@ class IsolationTest {
     void an_outage_that_both_are_told_of_and_what_each_has_of_its_own() {
         commands = town.core().commands(people, IsolationTest::belonging);
         people.open(commands, List.of(), () -> {});
+        town.core().duty.roles.join(Optional.of(roles));
         site = new StatusPageLanguages(
                 town.core(), GuidebookReader.read(), Optional.empty(), Optional::empty, town.clock);
         lives(HOME, ScenarioHarness.channel(ScenarioHarness.CHANNEL), ScenarioHarness.channel(MODERATORS), ANNES);
@@ -107,6 +110,7 @@ class IsolationTest {
         town.types(HOME, "maintenance", "plan", Map.of("instance", CALM.text(), "when", "in 2 days", "note", "disks"));
         town.types(HOME, "report", "", Map.of("instance", TUSK, "problem", Problem.LOGIN.id(), "details", "my words"));
         town.types(HOME, "notify", "instance", Map.of("instance", TUSK));
+        town.types(HOME, "oncall", "duty-role", Map.of("role", ROLE));
         town.types(HOME, "oncall", "override", Map.of("until", "in 2 hours", "person", ANNES));
         town.types(BOSS, "oncall", "override", Map.of("until", "in 3 hours", "person", ANNES));
         town.types(HOME, "oncall", "handover", Map.of("note", "the disk is slow"));
@@ -204,6 +208,7 @@ class IsolationTest {
             typed("settings details", "instance", TUSK),
             typed("settings forget-me"),
             typed("oncall setup", "person1", EVES, "zone", "UTC"),
+            typed("oncall duty-role", "role", OWN_ROLE),
             typed("oncall show"),
             typed("oncall who"),
             typed("oncall schedule"),
@@ -325,6 +330,7 @@ class IsolationTest {
         town.discord.messages().stream()
                 .filter(m -> !theirs.contains(m.channel()))
                 .forEach(m -> all.put("message " + m.id(), m.channel() + " " + m.now()));
+        all.put("roles", roles.of(ScenarioHarness.COMMUNITY));
         Cells.of(town.store, ScenarioHarness.COMMUNITY)
                 .forEach((table, rows) -> all.put("rows of " + table, rows.toString()));
         for (var name : List.of(ScenarioHarness.INSTANCE, CALM)) {
@@ -394,6 +400,12 @@ class IsolationTest {
                     .filter(l -> l.contains(TUSK) || l.contains(CALM.text()))
                     .toList();
         }
+    }
+
+    @Test
+    void who_is_on_duty_here_has_the_role_for_it() {
+        assertThat(roles.of(ScenarioHarness.COMMUNITY))
+                .containsExactly(ScenarioHarness.COMMUNITY + " " + ANNE + " " + ROLE.id());
     }
 
     @Test

@@ -124,6 +124,7 @@ final class OnCallHarness implements AutoCloseable {
                 GuidebookReader.read(),
                 VirtualBot.surroundings(clock, clock, new Chance(letters)),
                 () -> {});
+        core.duty.roles.join(Optional.of(session.roles()));
         var alerting = Alerting.of(VirtualBot.settings(variables), core);
         ways.add(alerting);
         var platform = alerting.sender(session.sender());

@@ -185,6 +185,20 @@ class PrivacyTest {
         assertThat(night.direct(OnCallHarness.BEN)).isNotEmpty();
     }
 
+    /** It is needed to take the role back; then it is gone. */
+    @Test
+    void who_has_the_role_of_the_duty_is_noted_until_it_is_taken_back() {
+        night.discord.botMay(1L << 28);
+        night.discord.role("1400000000000000021", OnCallHarness.COMMUNITY.text(), 2, 0, false);
+        night.plans(OnCallHarness.plan().givingRole(Optional.of("1400000000000000021")));
+        night.minutes(1);
+        assertThat(Cells.with(night.store, OnCallHarness.ADA.text())).contains("duty_role.person");
+        night.room().put(OnCallHarness.COMMUNITY, Optional.empty());
+        night.minutes(1);
+        forgetting().forget(new Person(OnCallHarness.ADA, "Ada"), OnCallHarness.COMMUNITY);
+        assertThat(Cells.with(night.store, OnCallHarness.ADA.text())).isEmpty();
+    }
+
     /** Where Mia is, and where a namesake of hers is who has nothing to do with it. */
     private static final Lives.Place HERS = new Lives.Place(OnCallHarness.COMMUNITY, INSTANCE, "160000000000000006");
 

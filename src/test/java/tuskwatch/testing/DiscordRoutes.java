@@ -35,14 +35,17 @@ final class DiscordRoutes {
         return commands;
     }
 
-    /** @param call written as {@code POST /channels/1/messages} */
-    MockResponse answer(String call, JsonNode body, HttpUrl url) {
+    /**
+     * @param call written as {@code POST /channels/1/messages}
+     * @param reason for the audit log
+     */
+    MockResponse answer(String call, JsonNode body, HttpUrl url, String reason) {
         var parts = call.split("[ /]+", -1);
         return switch (parts[1]) {
             case "gateway" -> DiscordAnswer.json(200, gateway.address());
             case "users" -> users(call, parts, body, url);
             case "applications" -> applications(call, parts, body);
-            case "guilds" -> guilds(call, parts);
+            case "guilds" -> guilds(call, parts, url, reason);
             case "channels" -> channels(call, parts, body, url);
             default -> unknown(call);
         };
@@ -82,7 +85,13 @@ final class DiscordRoutes {
         return DiscordAnswer.json(200, kept);
     }
 
-    private MockResponse guilds(String call, String[] parts) {
+    private MockResponse guilds(String call, String[] parts, HttpUrl url, String reason) {
+        if (call.matches("GET /guilds/[^/]+/members")) {
+            return servers.members(parts[2], url);
+        }
+        if (call.matches("(PUT|DELETE) /guilds/[^/]+/members/[^/]+/roles/[^/]+")) {
+            return servers.role(parts[2], parts[4], parts[6], parts[0].equals("PUT"), reason);
+        }
         if (call.matches("GET /guilds/[^/]+/members/[^/]+")) {
             return servers.member(parts[2], parts[4], parts[4].equals(FakeDiscord.SELF));
         }

@@ -3,10 +3,13 @@ package tuskwatch.testing;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.function.Consumer;
 import mockwebserver3.MockResponse;
@@ -23,17 +26,21 @@ final class DiscordServers {
     static final long PIN_MESSAGES = 1L << 51;
 
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
-    private static final List<String> ROLES = List.of("1400000000000000001");
-    private static final String OWN_ROLE = "1400000000000000005";
     private static final int MOST_GUILDS = 200;
+    private static final int MOST_MEMBERS = 1000;
 
     private final Consumer<String> violation;
+    private final DiscordRoles roles = new DiscordRoles();
+    private final Queue<String> reasons = new ConcurrentLinkedQueue<>();
     private final Set<String> bots = ConcurrentHashMap.newKeySet();
     private final Set<String> gone = ConcurrentHashMap.newKeySet();
     /** Where the bot was invited to, in this order. */
     private final Set<String> guilds = new ConcurrentSkipListSet<>(Set.of(FakeDiscord.GUILD));
     /** Channels, roles and people that are another server's. */
     private final Map<String, String> homes = new ConcurrentHashMap<>();
+
+    private final Map<String, String> names = new ConcurrentHashMap<>();
+    private volatile boolean membersIntent;
 
     private volatile long botRights = VIEW_CHANNEL
             | SEND_MESSAGES
@@ -54,6 +61,15 @@ final class DiscordServers {
 
     void gone(String id) {
         gone.add(id);
+        roles.left(id);
+    }
+
+    List<String> reasons() {
+        return List.copyOf(reasons);
+    }
+
+    DiscordRoles roles() {
+        return roles;
     }
 
     void back(String id) {
@@ -81,7 +97,9 @@ final class DiscordServers {
     }
 
     ObjectNode user(String id) {
-        return FakeDiscord.self().put("id", id).put("username", "user-" + id).put("bot", bots.contains(id));
+        var user =
+                FakeDiscord.self().put("id", id).put("username", "user-" + id).put("bot", bots.contains(id));
+        return names.containsKey(id) ? user.put("global_name", names.get(id)) : user;
     }
 
     void botMay(long bits) {
@@ -110,7 +128,8 @@ final class DiscordServers {
     }
 
     MockResponse guild(String guild) {
-        return hosts(guild) ? DiscordAnswer.json(200, JSON.objectNode().put("id", guild)) : unknown();
+        var about = JSON.objectNode().put("id", guild).put("owner_id", roles.owner(guild));
+        return hosts(guild) ? DiscordAnswer.json(200, about) : unknown();
     }
 
     MockResponse member(String guild, String person, boolean self) {
@@ -122,32 +141,67 @@ final class DiscordServers {
         }
         var member = JSON.objectNode();
         member.set("user", user(person));
-        member.putArray("roles").add(OWN_ROLE);
+        var has = member.putArray("roles");
+        roles.of(guild, person).forEach(has::add);
         return DiscordAnswer.json(200, member);
+    }
+
+    /** Members by their ids, a thousand at most; only for programs that have the privileged intent. Source: List Guild Members. */
+    MockResponse members(String guild, HttpUrl url) {
+        if (!hosts(guild)) {
+            return unknown();
+        }
+        if (!membersIntent) {
+            return DiscordAnswer.refusal(403, 50001, "Missing Access");
+        }
+        var limit = url.queryParameter("limit") == null ? 1 : Long.parseLong(url.queryParameter("limit"));
+        if (limit < 1 || limit > MOST_MEMBERS) {
+            violation.accept("limit of members is " + limit);
+        }
+        var after = url.queryParameter("after") == null ? 0 : Long.parseLong(url.queryParameter("after"));
+        var list = JSON.arrayNode();
+        roles.people(guild).stream()
+                .filter(p -> member(p, guild) && Long.parseLong(p) > after)
+                .sorted(Comparator.comparing(Long::parseLong))
+                .limit(limit)
+                .forEach(p -> {
+                    var one = list.addObject();
+                    one.set("user", user(p));
+                    var has = one.putArray("roles");
+                    roles.of(guild, p).forEach(has::add);
+                });
+        return DiscordAnswer.json(200, list);
+    }
+
+    void membersIntent(boolean on) {
+        membersIntent = on;
+    }
+
+    void named(String person, String name) {
+        names.put(person, name);
     }
 
     MockResponse roles(String guild) {
         if (!hosts(guild)) {
             return unknown();
         }
-        var roles = JSON.arrayNode();
-        role(roles, guild, "@everyone", false).put("permissions", "0");
-        role(roles, OWN_ROLE, "Tuskwatch", false).put("permissions", String.valueOf(botRights));
-        ROLES.stream().filter(r -> home(r).equals(guild)).forEach(r -> role(roles, r, "moderators", true));
+        var all = JSON.arrayNode();
+        roles.list(guild, botRights, all);
         homes.forEach((id, home) -> {
-            if (home.equals(guild) && !ROLES.contains(id)) {
-                role(roles, id, "role", false);
+            if (home.equals(guild) && !roles.knows(id)) {
+                DiscordRoles.add(all, id, "role", 1, 0);
             }
         });
-        return DiscordAnswer.json(200, roles);
+        return DiscordAnswer.json(200, all);
     }
 
-    private static ObjectNode role(ArrayNode roles, String id, String name, boolean mentionable) {
-        return roles.addObject()
-                .put("id", id)
-                .put("name", name)
-                .put("mentionable", mentionable)
-                .put("permissions", "0");
+    /** @param reason as the audit log shows it; empty where none was sent */
+    MockResponse role(String guild, String person, String role, boolean give, String reason) {
+        if (reason.isBlank()) {
+            violation.accept("a role changes and the audit log does not say why");
+        }
+        reasons.add(reason);
+        return hosts(guild) ? roles.change(guild, person, role, member(person, guild), botRights, give) : unknown();
     }
 
     private static MockResponse unknown() {

@@ -9,6 +9,7 @@ import discord4j.core.DiscordClientBuilder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
+import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -258,6 +259,46 @@ public final class FakeDiscord implements AutoCloseable {
         }
     }
 
+    /** That server has that role, at that place: a higher one stands above; the bot's own is at 5. */
+    public void role(String id, String guild, int position, long permissions, boolean managed) {
+        servers.roles().role(id, guild, position, permissions, managed);
+    }
+
+    /** Somebody deletes that role. */
+    public void deleteRole(String id) {
+        servers.roles().delete(id);
+    }
+
+    /** Somebody gives a role by hand, or takes it. */
+    public void grants(String guild, String person, String role, boolean yes) {
+        servers.roles().holds(guild, person, role, yes);
+    }
+
+    /** The roles that a person has there. */
+    public List<String> roles(String guild, String person) {
+        return servers.roles().of(guild, person);
+    }
+
+    /** From now on the privileged intent is on, so that members are listed; or off. Of all members the fake knows those who have a role. */
+    public void membersIntent(boolean on) {
+        servers.membersIntent(on);
+    }
+
+    /** From now on that is what the person is called. */
+    public void named(String person, String name) {
+        servers.named(person, name);
+    }
+
+    /** What the audit log says why roles were given and taken. */
+    public List<String> reasons() {
+        return servers.reasons();
+    }
+
+    /** From now on that server is that person's. */
+    public void owner(String guild, String person) {
+        servers.roles().owner(guild, person);
+    }
+
     /** From now on the bot has these permission bits everywhere. */
     public void botMay(long bits) {
         servers.botMay(bits);
@@ -391,8 +432,14 @@ public final class FakeDiscord implements AutoCloseable {
             return interactions.edited(parts[3], body, channels.id());
         }
         return authorised
-                ? routes.answer(call, body, request.getUrl())
+                ? routes.answer(call, body, request.getUrl(), reason(request))
                 : DiscordAnswer.refusal(401, 0, "401: Unauthorized");
+    }
+
+    /** Percent-encoded UTF-8. Source: developer documentation, Audit Logs. */
+    private static String reason(RecordedRequest request) {
+        var sent = request.getHeaders().get("X-Audit-Log-Reason");
+        return sent == null ? "" : URLDecoder.decode(sent.replace("+", "%2B"), StandardCharsets.UTF_8);
     }
 
     static ObjectNode self() {

@@ -14,6 +14,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,14 +38,16 @@ class FakeDiscordTest {
         http.close();
     }
 
-    private HttpResponse<String> ask(String method, String path, String body) {
+    private HttpResponse<String> ask(String method, String path, String body, String... headers) {
         var request = HttpRequest.newBuilder(URI.create(discord.apiUrl() + path))
                 .header("Authorization", "Bot " + FakeDiscord.token())
                 .header("Content-Type", "application/json")
-                .method(method, HttpRequest.BodyPublishers.ofString(body))
-                .build();
+                .method(method, HttpRequest.BodyPublishers.ofString(body));
+        for (var i = 0; i < headers.length; i += 2) {
+            request.header(headers[i], headers[i + 1]);
+        }
         try {
-            return http.send(request, HttpResponse.BodyHandlers.ofString());
+            return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
         } catch (IOException e) {
             throw new IllegalStateException(method + " " + path, e);
         } catch (InterruptedException e) {
@@ -208,6 +211,53 @@ class FakeDiscordTest {
         assertThat(refusal(
                         ask("PATCH", "/channels/500/messages/" + id, words("a").toString())))
                 .isEqualTo("403/50005");
+    }
+
+    /** Only with the right to, and only what stands below the bot's highest role. */
+    @Test
+    void a_role_is_given_and_taken_as_discord_lets_bots_do_it() {
+        var mia = "/guilds/" + FakeDiscord.GUILD + "/members/1700000000000000031/roles/";
+        discord.role("1400000000000000021", FakeDiscord.GUILD, 2, 0, false);
+        discord.role("1400000000000000022", FakeDiscord.GUILD, 7, 0, false);
+        discord.role("1400000000000000023", FakeDiscord.GUILD, 2, 0, true);
+        discord.role("1400000000000000024", FakeDiscord.NEIGHBOUR, 2, 0, false);
+        assertThat(refusal(change("PUT", mia + "1400000000000000021"))).isEqualTo("403/50013");
+        discord.botMay(1L << 28);
+        assertThat(change("PUT", mia + "1400000000000000021").statusCode()).isEqualTo(204);
+        assertThat(discord.roles(FakeDiscord.GUILD, "1700000000000000031")).containsExactly("1400000000000000021");
+        assertThat(refusal(change("PUT", mia + "1400000000000000022"))).isEqualTo("403/50013");
+        assertThat(refusal(change("PUT", mia + "1400000000000000023"))).isEqualTo("403/50013");
+        assertThat(refusal(change("PUT", mia + "1400000000000000024"))).isEqualTo("404/10011");
+        assertThat(refusal(change("PUT", mia + FakeDiscord.GUILD))).isEqualTo("400/50028");
+        assertThat(change("DELETE", mia + "1400000000000000021").statusCode()).isEqualTo(204);
+        assertThat(discord.roles(FakeDiscord.GUILD, "1700000000000000031")).isEmpty();
+        discord.leaves("1700000000000000031", true);
+        assertThat(refusal(change("PUT", mia + "1400000000000000021"))).isEqualTo("404/10007");
+        discord.removes(FakeDiscord.GUILD);
+        assertThat(refusal(change("PUT", mia + "1400000000000000021"))).isEqualTo("404/10004");
+        assertThat(discord.violations()).isEmpty();
+        ask("PUT", mia + "1400000000000000021", "");
+        assertThat(discord.violations()).containsExactly("a role changes and the audit log does not say why");
+    }
+
+    /** Without it Discord lists nobody. */
+    @Test
+    void members_are_listed_a_page_at_a_time_with_the_privileged_intent_alone() {
+        for (var id : List.of("1700000000000000033", "1700000000000000031", "1700000000000000032")) {
+            discord.grants(FakeDiscord.GUILD, id, "1400000000000000001", true);
+        }
+        var members = "/guilds/" + FakeDiscord.GUILD + "/members?limit=2&after=";
+        assertThat(refusal(ask("GET", members + "0", ""))).isEqualTo("403/50001");
+        discord.membersIntent(true);
+        assertThat(json(ask("GET", members + "0", "")).findValuesAsText("id"))
+                .containsExactly("1700000000000000031", "1700000000000000032");
+        var last = json(ask("GET", members + "1700000000000000032", ""));
+        assertThat(last.findValuesAsText("id")).containsExactly("1700000000000000033");
+        assertThat(last.path(0).path("roles").path(0).asText()).isEqualTo("1400000000000000001");
+    }
+
+    private HttpResponse<String> change(String method, String path) {
+        return ask(method, path, "", "X-Audit-Log-Reason", "on%20duty");
     }
 
     @Test

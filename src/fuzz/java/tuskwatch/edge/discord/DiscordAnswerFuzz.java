@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import tuskwatch.core.message.Action;
 import tuskwatch.edge.discord.rest.DirectRouter;
 import tuskwatch.edge.discord.rest.OwnMessages;
+import tuskwatch.edge.discord.rest.Rights;
 
 /** What Discord, or something in its place, sends: rate-limit figures, button ids, lists of messages, channels and roles. */
 public final class DiscordAnswerFuzz {

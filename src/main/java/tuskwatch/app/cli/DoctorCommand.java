@@ -17,7 +17,9 @@ import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
@@ -28,6 +30,7 @@ import tuskwatch.app.Exit;
 import tuskwatch.app.Probing;
 import tuskwatch.core.announce.Route;
 import tuskwatch.core.diagnose.Finding;
+import tuskwatch.core.identity.CommunityId;
 import tuskwatch.core.message.Destination;
 import tuskwatch.core.meter.Meter;
 import tuskwatch.edge.chart.Charts;
@@ -45,6 +48,7 @@ final class DoctorCommand {
     private final Startup startup;
     private final PrintStream out;
     private final List<Route> routes = new ArrayList<>();
+    private final Map<CommunityId, String> dutyRoles = new HashMap<>();
     private boolean failed;
 
     DoctorCommand(Startup startup, PrintStream out) {
@@ -61,6 +65,7 @@ final class DoctorCommand {
         var store = StoreCheckup.of(settings);
         store.findings().forEach(this::say);
         routes.addAll(store.routes());
+        dutyRoles.putAll(store.dutyRoles());
         DataFolder.openToOthers(settings, startup.config().orElse(Path.of(SettingsReader.FILE)))
                 .forEach(what -> say(Finding.warning("rights: " + what)));
         say(room(settings.dataDir()));
@@ -215,7 +220,9 @@ final class DoctorCommand {
                 new DiscordSession.Surroundings(threads, Clocks.wall(), Clocks.nanos(), Identifies.NONE, Meter.NONE),
                 why -> {})) {
             var wanted = routes.stream().distinct().toList();
-            findings.addAll(session.checkup().findings(wanted));
+            var checkup = session.checkup();
+            findings.addAll(checkup.findings(wanted));
+            findings.addAll(checkup.dutyRoles(dutyRoles));
         } catch (IllegalArgumentException e) {
             findings.add(
                     Finding.failed(

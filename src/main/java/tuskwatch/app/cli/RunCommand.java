@@ -131,6 +131,7 @@ final class RunCommand {
         monitoring.rounds.startDue(0, 1);
         var platform = built(platforms);
         var watched = monitoring.registry.instances().stream().map(InstanceName::display);
+        core.duty.roles.join(platform.roles());
         platform.open(
                 core.commands(platform.samples(), platform.premises()),
                 watched.toList(),

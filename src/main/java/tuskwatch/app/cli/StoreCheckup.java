@@ -8,7 +8,9 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -18,16 +20,18 @@ import tuskwatch.app.Clocks;
 import tuskwatch.app.DataFolder;
 import tuskwatch.core.announce.Route;
 import tuskwatch.core.diagnose.Finding;
+import tuskwatch.core.identity.CommunityId;
 import tuskwatch.core.outbox.Undelivered;
 import tuskwatch.edge.config.Settings;
 import tuskwatch.edge.store.JdbiCommunityRepository;
 import tuskwatch.edge.store.JdbiOutbox;
 import tuskwatch.edge.store.JdbiWatchRepository;
 import tuskwatch.edge.store.Store;
+import tuskwatch.edge.store.oncall.JdbiPlanRepository;
 import tuskwatch.edge.store.upkeep.Backup;
 
 /** What {@code doctor} finds in the store: of a bot that runs it looks at a copy that the bot makes. */
-record StoreCheckup(List<Finding> findings, List<Route> routes) {
+record StoreCheckup(List<Finding> findings, List<Route> routes, Map<CommunityId, String> dutyRoles) {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final String PREFIX = "doctor";
     private static final String COPY = "copy";
@@ -45,7 +49,7 @@ record StoreCheckup(List<Finding> findings, List<Route> routes) {
         var left = tidied(settings.dataDir());
         var seen = look(settings);
         return new StoreCheckup(
-                Stream.concat(left.stream(), seen.findings.stream()).toList(), seen.routes);
+                Stream.concat(left.stream(), seen.findings.stream()).toList(), seen.routes, seen.dutyRoles);
     }
 
     private static StoreCheckup look(Settings settings) {
@@ -86,7 +90,7 @@ record StoreCheckup(List<Finding> findings, List<Route> routes) {
     }
 
     private static StoreCheckup only(Finding finding) {
-        return new StoreCheckup(List.of(finding), List.of());
+        return new StoreCheckup(List.of(finding), List.of(), Map.of());
     }
 
     private static StoreCheckup read(Store opened, String words) {
@@ -94,7 +98,7 @@ record StoreCheckup(List<Finding> findings, List<Route> routes) {
             var findings = new ArrayList<>(List.of(Finding.ok("store: " + words)));
             var now = Clocks.wall().instant();
             findings.addAll(deliveries(new JdbiOutbox(opened, Clocks.wall(), () -> {}).undelivered(now.minus(LONG))));
-            return new StoreCheckup(findings, channels(opened));
+            return new StoreCheckup(findings, channels(opened), dutyRoles(opened));
         }
     }
 
@@ -200,6 +204,14 @@ record StoreCheckup(List<Finding> findings, List<Route> routes) {
                     set.moderators().ifPresent(to -> routes.add(new Route(to, Optional.empty())));
                 });
         return routes;
+    }
+
+    private static Map<CommunityId, String> dutyRoles(Store store) {
+        var roles = new HashMap<CommunityId, String>();
+        new JdbiPlanRepository(store)
+                .plans()
+                .forEach((community, plan) -> plan.dutyRole().ifPresent(role -> roles.put(community, role)));
+        return roles;
     }
 
     /** A line for each, up to a few. */

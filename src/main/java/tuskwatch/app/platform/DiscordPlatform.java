@@ -19,6 +19,7 @@ import tuskwatch.core.community.ChannelOwners;
 import tuskwatch.core.community.SamplePosts;
 import tuskwatch.core.meter.Meter;
 import tuskwatch.core.oncall.duty.Members;
+import tuskwatch.core.oncall.role.CommunityRoles;
 import tuskwatch.core.outbox.Sender;
 import tuskwatch.core.privacy.Communities;
 import tuskwatch.edge.config.Settings;
@@ -64,6 +65,11 @@ public final class DiscordPlatform implements Platform {
     @Override
     public Members members() {
         return session.guilds();
+    }
+
+    @Override
+    public Optional<CommunityRoles> roles() {
+        return Optional.of(session.roles());
     }
 
     @Override

@@ -9,6 +9,7 @@ import tuskwatch.core.command.Premises;
 import tuskwatch.core.community.ChannelOwners;
 import tuskwatch.core.community.SamplePosts;
 import tuskwatch.core.oncall.duty.Members;
+import tuskwatch.core.oncall.role.CommunityRoles;
 import tuskwatch.core.outbox.Sender;
 import tuskwatch.core.privacy.Communities;
 import tuskwatch.edge.web.Metrics;
@@ -21,6 +22,11 @@ public interface Platform extends AutoCloseable {
     /** Tells who is still there, where the platform can. */
     default Members members() {
         return Members.UNKNOWN;
+    }
+
+    /** Gives and takes roles, where the platform has any. */
+    default Optional<CommunityRoles> roles() {
+        return Optional.empty();
     }
 
     /** Tells where the bot still is, where the platform can. */

@@ -9,6 +9,7 @@ import tuskwatch.core.command.Definition;
 import tuskwatch.core.command.Option;
 import tuskwatch.core.message.LocalizedText;
 import tuskwatch.core.message.Text;
+import tuskwatch.edge.discord.rest.Rights;
 
 /** All commands as Discord registers them, with their words in every language. Source: Discord documentation, Application Commands. */
 final class CommandCatalog {

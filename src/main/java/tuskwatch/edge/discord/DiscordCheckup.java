@@ -6,11 +6,16 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import tuskwatch.core.announce.Route;
 import tuskwatch.core.diagnose.Finding;
+import tuskwatch.core.identity.CommunityId;
 import tuskwatch.core.message.Text;
+import tuskwatch.core.oncall.role.Fitness;
 import tuskwatch.edge.discord.rest.DiscordRest;
+import tuskwatch.edge.discord.rest.Rights;
+import tuskwatch.edge.discord.role.GuildRoles;
 
 /** Looks whether the token is good and the bot has its rights in the channels that it should post in. */
 public final class DiscordCheckup {
@@ -90,6 +95,31 @@ public final class DiscordCheckup {
                 .map(name -> Finding.warning("channel " + id + ": posts arrive, but the role " + name
                         + " cannot be notified; make it mentionable, or let the bot mention everyone"))
                 .orElseGet(() -> Finding.ok("channel " + id + ": the bot may post there"));
+    }
+
+    /** A line for each server that has a role for whoever is on duty. */
+    public List<Finding> dutyRoles(Map<CommunityId, String> wanted) {
+        var platform = new GuildRoles(rest, self);
+        return new TreeMap<>(wanted)
+                .entrySet().stream()
+                        .map(w -> dutyRole(w, platform.fitness(w.getKey(), w.getValue(), Optional.empty())))
+                        .toList();
+    }
+
+    private static Finding dutyRole(Map.Entry<CommunityId, String> one, Fitness fitness) {
+        var words = "duty role " + one.getValue() + " of server " + one.getKey() + ": ";
+        return switch (fitness) {
+            case FIT -> Finding.ok(words + "the bot can give it");
+            case EVERYONE, ELSEWHERE, MANAGED ->
+                Finding.failed(
+                        words + "no role of that server that can be given; choose another with /oncall duty-role");
+            case NO_RIGHT ->
+                Finding.failed(words + "the bot lacks Manage Roles; give it that right in the server's settings");
+            case ABOVE_BOT ->
+                Finding.failed(words + "it does not stand below the bot's highest role; move the bot's role above it");
+            case UNTOLD, REFUSED, ASKER_NO_RIGHT, ABOVE_ASKER ->
+                Finding.warning(words + "cannot be looked at now; /oncall readiness tells whether it is given");
+        };
     }
 
     private static Optional<String> silentRole(long rights, Optional<String> role, JsonNode roles) {

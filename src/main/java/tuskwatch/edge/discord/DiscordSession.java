@@ -23,10 +23,12 @@ import reactor.netty.resources.ConnectionProvider;
 import tuskwatch.core.command.Commands;
 import tuskwatch.core.command.Premises;
 import tuskwatch.core.meter.Meter;
+import tuskwatch.core.oncall.role.CommunityRoles;
 import tuskwatch.edge.discord.rest.DirectRouter;
 import tuskwatch.edge.discord.rest.DiscordRest;
 import tuskwatch.edge.discord.rest.DiscordSender;
 import tuskwatch.edge.discord.rest.RateGate;
+import tuskwatch.edge.discord.role.GuildRoles;
 
 /**
  * The bot's presence on Discord. {@link #sender} works without the gateway; {@link #open} brings the commands and the
@@ -148,6 +150,11 @@ public final class DiscordSession implements AutoCloseable {
     /** Tells who is still there, without the gateway. */
     public Guilds guilds() {
         return new Guilds(rest);
+    }
+
+    /** Gives and takes roles, without the gateway. */
+    public CommunityRoles roles() {
+        return new GuildRoles(rest, selfId());
     }
 
     /** Tells what belongs to a server, without the gateway. */

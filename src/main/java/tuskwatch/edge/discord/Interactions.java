@@ -24,6 +24,7 @@ import tuskwatch.core.identity.Member;
 import tuskwatch.core.identity.Person;
 import tuskwatch.core.identity.PersonId;
 import tuskwatch.core.message.Destination;
+import tuskwatch.edge.discord.rest.Rights;
 
 /** What Discord tells of an interaction, in the words of the core. */
 final class Interactions {

@@ -33,6 +33,7 @@ import tuskwatch.core.oncall.plan.Rotation;
 import tuskwatch.core.oncall.plan.RotationWords;
 import tuskwatch.core.oncall.plan.Schedule;
 import tuskwatch.core.oncall.plan.Urgency;
+import tuskwatch.core.oncall.role.Takers;
 import tuskwatch.core.upkeep.SweepTime;
 
 /**
@@ -42,8 +43,6 @@ import tuskwatch.core.upkeep.SweepTime;
 public final class ChangeRotations {
     /** How many a community may have. */
     static final int MOST = 10;
-
-    private static final Set<String> ALL = Set.of("all", "alle");
 
     private final PlanBook book;
     private final WatchRegistry registry;
@@ -69,12 +68,23 @@ public final class ChangeRotations {
      * What is done to the people of a rotation.
      *
      * @param place among the turns that follow, 1 for the next one: of who is added or moved; empty for the last
+     * @param from who takes turns instead of all of them
      */
     public record People(
-            Optional<PersonId> add, Optional<PersonId> remove, Optional<PersonId> move, Optional<Integer> place) {}
+            Optional<PersonId> add,
+            Optional<PersonId> remove,
+            Optional<PersonId> move,
+            Optional<Integer> place,
+            Optional<Takers> from) {
+        /** By hand a rotation ends following a role. */
+        private Layer in(Layer layer) {
+            var said = from.isPresent() || add.or(() -> remove).or(() -> move).isPresent();
+            return said ? layer.following(from.flatMap(Takers::role)) : layer;
+        }
+    }
 
     /** One more, which answers after all others. Who comes to be on call by somebody else is told. */
-    public Card add(CommunityId community, PersonId by, String name, List<PersonId> people, Words words) {
+    public Card add(CommunityId community, PersonId by, String name, Takers takers, Words words) {
         return book.with(community, (plan, now) -> {
             var layers = plan.schedule().layers(now);
             if (layers.size() >= MOST) {
@@ -83,11 +93,11 @@ public final class ChangeRotations {
             free(plan, name, now);
             var every = every(words.every());
             var anchor = anchor(words.handOff(), every, plan, now);
-            var rotation = new Rotation(people, plan.zone(), anchor, every);
-            var layer = answering(community, Layer.of(rotation).called(name), words);
+            var rotation = new Rotation(takers.people(), plan.zone(), anchor, every);
+            var layer = answering(community, Layer.of(rotation).called(name).following(takers.role()), words);
             var more = new ArrayList<>(layers);
             more.add(layer);
-            var told = plan.telling(plan.tidings().turning(people, by, layer.name(), now));
+            var told = plan.telling(plan.tidings().turning(takers.people(), by, layer.name(), now));
             return changed(
                     community, plan.schedule().with(now, more), phrase("rotation.added", layer.name()), told, now);
         });
@@ -100,13 +110,12 @@ public final class ChangeRotations {
             var now = found.now();
             var before = found.layer();
             var rotation = handing(people(before.rotation(), people, now), words, found.plan(), now);
-            var after = answering(community, before.with(rotation), words);
+            var after = answering(community, people.in(before.with(rotation)), words);
             var schedule = found.put(after);
-            var told = found.plan().tidings().turning(people.add().stream().toList(), by, before.name(), now);
+            var told =
+                    found.plan().tidings().turning(after.rotation().newIn(before.rotation()), by, before.name(), now);
             if (rename.isPresent()) {
-                if (!before.isCalled(rename.get())) {
-                    free(found.plan(), rename.get(), now);
-                }
+                rename.filter(r -> !before.isCalled(r)).ifPresent(r -> free(found.plan(), r, now));
                 after = after.called(rename.get());
                 schedule = renamed(schedule, before.name(), after.name());
                 told = told.renamed(before.name(), after.name());
@@ -198,13 +207,15 @@ public final class ChangeRotations {
 
     /** Beginning with whose turn it is. */
     private static Rotation people(Rotation rotation, People change, Instant now) {
-        var order = new ArrayList<>(rotation.following(now));
+        var held = rotation.following(now);
+        var order = new ArrayList<>(change.from().map(f -> f.in(held)).orElse(held));
         change.remove().ifPresent(p -> {
             if (!order.remove(p)) {
                 throw new RefusedException(phrase("rotation.not-in", new Span.Person(p)));
             }
         });
-        change.add().ifPresent(p -> order.add(place(change, order.size()), p));
+        change.add()
+                .ifPresent(p -> order.add(Math.min(order.size(), change.place().orElse(order.size())), p));
         change.move().ifPresent(p -> {
             if (order.isEmpty() || order.getFirst().equals(p)) {
                 throw new RefusedException(phrase("rotation.has-it", new Span.Person(p)));
@@ -212,13 +223,9 @@ public final class ChangeRotations {
             if (!order.remove(p)) {
                 throw new RefusedException(phrase("rotation.not-in", new Span.Person(p)));
             }
-            order.add(place(change, order.size()), p);
+            order.add(Math.min(order.size(), change.place().orElse(order.size())), p);
         });
         return rotation.following(order, now);
-    }
-
-    private static int place(People change, int last) {
-        return Math.min(last, change.place().orElse(last));
     }
 
     private Layer answering(CommunityId community, Layer layer, Words words) {
@@ -232,7 +239,7 @@ public final class ChangeRotations {
     }
 
     private Set<InstanceName> instances(CommunityId community, String typed) {
-        if (ALL.contains(typed.strip().toLowerCase(Locale.ROOT))) {
+        if (Set.of("all", "alle").contains(typed.strip().toLowerCase(Locale.ROOT))) {
             return Set.of();
         }
         var watched = registry.of(community).stream()

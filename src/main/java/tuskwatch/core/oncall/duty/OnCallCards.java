@@ -38,6 +38,9 @@ final class OnCallCards {
                         q.to().toString(),
                         q.zone().getId()));
         fields.add(Field.of(phrase("plan.quiet"), quiet.orElse(phrase("plan.no-quiet"))));
+        plan.dutyRole()
+                .ifPresent(r ->
+                        fields.add(Field.of(phrase("plan.duty-role"), phrase("plan.duty-role-is", new Span.Role(r)))));
         ZoneNews.outdated(plan.zone())
                 .ifPresent(w -> fields.add(Field.of(phrase("plan.clock"), phrase("plan.clock-is", w))));
         return Card.answer(Tone.INFO, headline, fields);
@@ -110,6 +113,7 @@ final class OnCallCards {
         var unit = rotation.every().unit().name().toLowerCase(Locale.ROOT);
         var lines = new ArrayList<LocalizedText>();
         lines.add(LocalizedText.list(people));
+        layer.follows().ifPresent(r -> lines.add(phrase("plan.follows", new Span.Role(r))));
         lines.add(phrase(
                 "plan.shift",
                 phrase("plan.every." + unit, rotation.every().count()),

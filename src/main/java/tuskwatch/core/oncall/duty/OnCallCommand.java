@@ -26,6 +26,8 @@ import tuskwatch.core.message.Field;
 import tuskwatch.core.message.SpokenMoment;
 import tuskwatch.core.oncall.contact.CalendarAddress;
 import tuskwatch.core.oncall.plan.OnCallPlan;
+import tuskwatch.core.oncall.plan.RefusedException;
+import tuskwatch.core.oncall.role.Takers;
 import tuskwatch.core.oncall.zone.ChangeZone;
 
 /** {@code /oncall}: who is called, when, and how. */
@@ -42,6 +44,8 @@ public final class OnCallCommand implements Command {
     private static final Option<String> EVERY = Option.cadence("every");
     private static final Option<Argument.Channel> CHANNEL = Option.channel("channel");
     private static final Option<Argument.Role> ROLE = Option.role("role");
+    private static final Option<Argument.Role> DUTY_ROLE = Option.role("duty-role");
+    private static final Option<Argument.Role> PEOPLE_FROM = Option.role("people-from");
     private static final Option<String> ROTATION = Option.rotation("rotation");
     private static final Option<SpokenMoment> AT = Option.moment("at");
     private static final Option<SpokenMoment> FROM = Option.moment("from");
@@ -103,14 +107,13 @@ public final class OnCallCommand implements Command {
     }
 
     private static Option<Person> turn(int number) {
-        var option = Option.person("person" + number);
-        return number == 1 ? option.needed() : option;
+        return Option.person("person" + number);
     }
 
     @Override
     public Definition definition() {
         var setUp = new ArrayList<Option<?>>(TURNS);
-        setUp.addAll(List.of(ZONE, HAND_OFF, EVERY, CHANNEL, ROLE));
+        setUp.addAll(List.of(ZONE, HAND_OFF, EVERY, CHANNEL, ROLE, DUTY_ROLE, PEOPLE_FROM));
         return buttons(naming(with(verbs(setUp)))).needing(Asker.Feature.PEOPLE);
     }
 
@@ -219,6 +222,15 @@ public final class OnCallCommand implements Command {
                 .flatMap(o -> call.find(o).stream())
                 .map(Person::id)
                 .toList();
+        try {
+            var from = call.find(PEOPLE_FROM).map(Argument.Role::id);
+            return setUp(call, setups.takers(call.community(), people, from));
+        } catch (RefusedException e) {
+            return Reply.sentence(e.why());
+        }
+    }
+
+    private Reply setUp(Call call, Takers takers) {
         var channel = call.find(CHANNEL).or(call.asker()::here);
         if (channel.isEmpty()) {
             return Reply.sentence(phrase("on-call.which-channel"));
@@ -229,12 +241,13 @@ public final class OnCallCommand implements Command {
         }
         var role = call.find(ROLE);
         var wish = new SetUpOnCall.Wish(
-                people,
+                takers,
                 call.find(ZONE).orElseGet(() -> call.here().zone().getId()),
                 call.text(HAND_OFF),
                 call.text(EVERY),
                 channel.get().to(),
-                role.map(Argument.Role::id));
+                role.map(Argument.Role::id),
+                call.find(DUTY_ROLE).map(Argument.Role::id));
         var card = setups.setUp(call.community(), call.member().id(), wish);
         zones.follow(call.community(), call.member().person());
         var silent = Field.of(phrase("on-call.role"), phrase("plan.clock-is", phrase("rights.silent-role")));

@@ -33,6 +33,7 @@ import tuskwatch.core.oncall.plan.Layer;
 import tuskwatch.core.oncall.plan.OnCallPlan;
 import tuskwatch.core.oncall.plan.Turn;
 import tuskwatch.core.oncall.plan.TurnCalendar;
+import tuskwatch.core.oncall.role.RoleTroubles;
 import tuskwatch.core.oncall.tidings.HandoverNote;
 
 /** What people ask about who is on call. */
@@ -49,10 +50,20 @@ public final class OnCallQuery {
     private final PageChanges room;
     private final ContactMethods ways;
     private final CalendarPainter painter;
+    private final RoleTroubles troubles;
     private final InstantSource clock;
 
-    /** @param ways outside the chat platform that are set up */
-    public OnCallQuery(PageChanges room, ContactMethods ways, CalendarPainter painter, InstantSource clock) {
+    /**
+     * @param ways outside the chat platform that are set up
+     * @param troubles with roles around the duty
+     */
+    public OnCallQuery(
+            PageChanges room,
+            ContactMethods ways,
+            CalendarPainter painter,
+            RoleTroubles troubles,
+            InstantSource clock) {
+        this.troubles = troubles;
         this.room = room;
         this.painter = painter;
         this.ways = ways;
@@ -61,6 +72,7 @@ public final class OnCallQuery {
 
     /** All that is set, and what notes wait for those who have the next turns; what these say is only for those who take part. */
     public Card show(CommunityId community, PersonId who) {
+        troubles.freshen(community);
         return with(community, plan -> {
             var now = clock.instant();
             var card = OnCallCards.plan(phrase("on-call.here"), plan, now);
@@ -217,8 +229,12 @@ public final class OnCallQuery {
                     phrase("on-call.gaps"), gaps.isEmpty() ? List.of(phrase("on-call.no-gaps", AHEAD_DAYS)) : gaps));
             var last = phrase(plan.role().isPresent() ? "on-call.last-role" : "on-call.last-nobody");
             fields.add(Field.of(phrase("on-call.last"), last));
-            var bad =
-                    !gaps.isEmpty() || plan.role().isEmpty() || people.stream().anyMatch(p -> !reached.ready(plan, p));
+            var trouble = troubles.trouble(community);
+            trouble.ifPresent(t -> fields.add(Field.of(phrase("plan.roles"), t)));
+            var bad = !gaps.isEmpty()
+                    || plan.role().isEmpty()
+                    || trouble.isPresent()
+                    || people.stream().anyMatch(p -> !reached.ready(plan, p));
             return Card.answer(
                     bad ? Tone.DEGRADED : Tone.RESOLVED, phrase(bad ? "on-call.not-ready" : "on-call.ready"), fields);
         });

@@ -5,9 +5,11 @@ import static tuskwatch.core.message.LocalizedText.phrase;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import tuskwatch.core.command.Access;
+import tuskwatch.core.command.Argument;
 import tuskwatch.core.command.Call;
 import tuskwatch.core.command.Definition;
 import tuskwatch.core.command.Option;
@@ -15,8 +17,11 @@ import tuskwatch.core.command.Reply;
 import tuskwatch.core.identity.Person;
 import tuskwatch.core.identity.PersonId;
 import tuskwatch.core.oncall.plan.Layer;
+import tuskwatch.core.oncall.plan.RefusedException;
 import tuskwatch.core.oncall.plan.Rotation;
 import tuskwatch.core.oncall.plan.Urgency;
+import tuskwatch.core.oncall.role.CommunityRoles;
+import tuskwatch.core.oncall.role.Takers;
 
 /** {@code /oncall rotation …}: the rotations of a community, one by one. */
 public final class RotationVerbs {
@@ -49,18 +54,22 @@ public final class RotationVerbs {
                     new Option.Choice<>("high", phrase("rotation.urgency.high"), Set.of(Urgency.HIGH)),
                     new Option.Choice<>("low", phrase("rotation.urgency.low"), Set.of(Urgency.LOW))));
     private static final List<Option<Person>> TURNS = IntStream.rangeClosed(1, PEOPLE)
-            .mapToObj(n -> n == 1 ? Option.person("person1").needed() : Option.person("person" + n))
+            .mapToObj(n -> Option.person("person" + n))
             .toList();
 
-    private final ChangeRotations rotations;
+    private static final Option<Argument.Role> PEOPLE_FROM = Option.role("people-from");
 
-    public RotationVerbs(ChangeRotations rotations) {
+    private final ChangeRotations rotations;
+    private final CommunityRoles roles;
+
+    public RotationVerbs(ChangeRotations rotations, CommunityRoles roles) {
         this.rotations = rotations;
+        this.roles = roles;
     }
 
     /** The command, with these verbs too. */
     public Definition in(Definition command) {
-        var added = Stream.of(List.of(FRESH), TURNS, List.of(EVERY, HAND_OFF, HOURS, INSTANCES, URGENCY))
+        var added = Stream.of(List.of(FRESH), TURNS, List.of(EVERY, HAND_OFF, HOURS, INSTANCES, URGENCY, PEOPLE_FROM))
                 .flatMap(List::stream)
                 .toArray(Option<?>[]::new);
         return command.can("rotation add", Access.MANAGERS, this::add, added)
@@ -78,7 +87,8 @@ public final class RotationVerbs {
                         HOURS,
                         INSTANCES,
                         URGENCY,
-                        RENAME)
+                        RENAME,
+                        PEOPLE_FROM)
                 .can(
                         "rotation remove",
                         Access.MANAGERS,
@@ -98,13 +108,34 @@ public final class RotationVerbs {
                 .flatMap(o -> call.find(o).stream())
                 .map(Person::id)
                 .toList();
-        return Reply.of(rotations.add(call.community(), call.member().id(), call.get(FRESH), people, words(call)));
+        var from = call.find(PEOPLE_FROM).map(Argument.Role::id);
+        return refusing(() -> {
+            var takers = Takers.read(roles, call.community(), people, from);
+            return Reply.of(rotations.add(call.community(), call.member().id(), call.get(FRESH), takers, words(call)));
+        });
     }
 
     private Reply edit(Call call) {
-        var people = new ChangeRotations.People(id(call, ADD), id(call, REMOVE), id(call, MOVE), call.find(PLACE));
-        return Reply.of(rotations.edit(
-                call.community(), call.member().id(), call.get(NAME), people, words(call), call.find(RENAME)));
+        var from = call.find(PEOPLE_FROM).map(Argument.Role::id);
+        if (from.isPresent()
+                && Stream.of(ADD, REMOVE, MOVE).anyMatch(o -> call.find(o).isPresent())) {
+            return Reply.sentence(phrase("follow.both"));
+        }
+        return refusing(() -> {
+            var takers = from.map(f -> Takers.read(roles, call.community(), List.of(), from));
+            var people = new ChangeRotations.People(
+                    id(call, ADD), id(call, REMOVE), id(call, MOVE), call.find(PLACE), takers);
+            return Reply.of(rotations.edit(
+                    call.community(), call.member().id(), call.get(NAME), people, words(call), call.find(RENAME)));
+        });
+    }
+
+    private static Reply refusing(Supplier<Reply> work) {
+        try {
+            return work.get();
+        } catch (RefusedException e) {
+            return Reply.sentence(e.why());
+        }
     }
 
     private static ChangeRotations.Words words(Call call) {

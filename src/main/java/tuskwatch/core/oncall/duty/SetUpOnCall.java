@@ -31,6 +31,8 @@ import tuskwatch.core.oncall.plan.PlanRepository;
 import tuskwatch.core.oncall.plan.RefusedException;
 import tuskwatch.core.oncall.plan.Rotation;
 import tuskwatch.core.oncall.plan.RotationWords;
+import tuskwatch.core.oncall.role.CommunityRoles;
+import tuskwatch.core.oncall.role.Takers;
 import tuskwatch.core.upkeep.SweepTime;
 
 /** Begins being on call in one line, and ends it. Threads may share it. */
@@ -42,6 +44,7 @@ public final class SetUpOnCall {
 
     private final PageChanges room;
     private final PlanRepository planned;
+    private final CommunityRoles roles;
     private final PlanBook book;
     private final InstantSource clock;
     private final Ids ids;
@@ -52,9 +55,17 @@ public final class SetUpOnCall {
 
     /**
      * @param planned what is kept of what ended
+     * @param roles of the platform
      * @param ids for what is asked back
      */
-    public SetUpOnCall(PageChanges room, PlanRepository planned, SweepTime ages, InstantSource clock, Ids ids) {
+    public SetUpOnCall(
+            PageChanges room,
+            PlanRepository planned,
+            CommunityRoles roles,
+            SweepTime ages,
+            InstantSource clock,
+            Ids ids) {
+        this.roles = roles;
         this.room = room;
         this.planned = planned;
         this.ids = ids;
@@ -65,20 +76,31 @@ public final class SetUpOnCall {
     /**
      * What somebody asks for when he sets it up, as typed.
      *
-     * @param people in the order of their turns
+     * @param takers in the order of their turns
      * @param zone blank for the one that holds now
      * @param handOff such as {@code Mon 09:00}; blank for Monday, or the first of the month, at nine
      * @param every such as {@code week}, {@code 2 days}, {@code 12 hours}; blank for a week
      * @param channel where mentions go
      * @param role of the moderators
+     * @param dutyRole what whoever has the duty gets; empty leaves it
      */
     public record Wish(
-            List<PersonId> people,
+            Takers takers,
             String zone,
             String handOff,
             String every,
             Destination channel,
-            Optional<String> role) {}
+            Optional<String> role,
+            Optional<String> dutyRole) {}
+
+    /**
+     * Who is to take turns: those who are named, or those who have a role.
+     *
+     * @throws RefusedException with the reason why they do not
+     */
+    public Takers takers(CommunityId community, List<PersonId> named, Optional<String> from) {
+        return Takers.read(roles, community, named, from);
+    }
 
     /**
      * Sets it up. Where something is set up already it is asked first, with what would be lost.
@@ -86,6 +108,13 @@ public final class SetUpOnCall {
      * @param by who does it: others who come to be on call are told
      */
     public Card setUp(CommunityId community, PersonId by, Wish wish) {
+        return wish.dutyRole()
+                .flatMap(r -> roles.fitness(community, r, Optional.of(by)).refusal(r))
+                .map(SetUpOnCall::sentence)
+                .orElseGet(() -> wished(community, by, wish));
+    }
+
+    private Card wished(CommunityId community, PersonId by, Wish wish) {
         return room.alone(
                 community,
                 () -> refusing(() -> {
@@ -148,7 +177,8 @@ public final class SetUpOnCall {
             return new Reading.Refused(phrase("on-call.every", Text.clean(wish.every(), 60)));
         }
         return RotationWords.anchor(wish.handOff(), every.get().unit(), now, zone.get())
-                .<Reading>map(a -> new Reading.Understood(new Rotation(wish.people(), zone.get(), a, every.get())))
+                .<Reading>map(
+                        a -> new Reading.Understood(new Rotation(wish.takers().people(), zone.get(), a, every.get())))
                 .orElseGet(() -> new Reading.Refused(phrase("on-call.hand-off", Text.clean(wish.handOff(), 60))));
     }
 
@@ -159,8 +189,11 @@ public final class SetUpOnCall {
                 rotation.people().stream().filter(p -> !already.contains(p)).toList();
         var plan = before.with(rotation, wish.channel(), wish.role(), now)
                 .telling(before.tidings().turning(joined, by, Layer.MAIN, now));
-        book.put(community, plan);
-        return OnCallCards.plan(phrase("on-call.begun"), plan, now);
+        var layer = Layer.of(rotation).following(wish.takers().role());
+        var turning = plan.with(plan.schedule().with(now, List.of(layer)));
+        var giving = wish.dutyRole().isPresent() ? turning.givingRole(wish.dutyRole()) : turning;
+        book.put(community, giving);
+        return OnCallCards.plan(phrase("on-call.begun"), giving, now);
     }
 
     private static Card ask(CommunityId community, String id, List<Layer> layers, Instant now) {

@@ -4,6 +4,7 @@ import static tuskwatch.core.message.LocalizedText.phrase;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import tuskwatch.core.instance.InstanceName;
 import tuskwatch.core.message.Text;
@@ -14,9 +15,15 @@ import tuskwatch.core.message.Text;
  * @param name by which people call it, 1 to 30 characters; no two of a community differ in their case alone
  * @param instances that it answers for; empty for all
  * @param urgencies that it answers for; empty for all
+ * @param follows the role whose people take turns; empty where people were named
  */
 public record Layer(
-        String name, Rotation rotation, ActiveHours hours, Set<InstanceName> instances, Set<Urgency> urgencies) {
+        String name,
+        Rotation rotation,
+        ActiveHours hours,
+        Set<InstanceName> instances,
+        Set<Urgency> urgencies,
+        Optional<String> follows) {
     /** What a rotation is called to which nobody gave a name. */
     public static final String MAIN = "main";
 
@@ -35,7 +42,7 @@ public record Layer(
 
     /** One for everything, at every moment. */
     public static Layer of(Rotation rotation) {
-        return new Layer(MAIN, rotation, ActiveHours.ALWAYS, Set.of(), Set.of());
+        return new Layer(MAIN, rotation, ActiveHours.ALWAYS, Set.of(), Set.of(), Optional.empty());
     }
 
     /** Whether people mean this one by that word. */
@@ -64,21 +71,26 @@ public record Layer(
 
     /** The same with other people, or another hand-off. */
     public Layer with(Rotation other) {
-        return new Layer(name, other, hours, instances, urgencies);
+        return new Layer(name, other, hours, instances, urgencies, follows);
     }
 
     /** The same under another name. */
     public Layer called(String other) {
-        return new Layer(other, rotation, hours, instances, urgencies);
+        return new Layer(other, rotation, hours, instances, urgencies, follows);
     }
 
     /** The same at other hours. */
     public Layer at(ActiveHours other) {
-        return new Layer(name, rotation, other, instances, urgencies);
+        return new Layer(name, rotation, other, instances, urgencies, follows);
     }
 
     /** The same, answering for something else. */
     public Layer answering(Set<InstanceName> otherInstances, Set<Urgency> otherUrgencies) {
-        return new Layer(name, rotation, hours, otherInstances, otherUrgencies);
+        return new Layer(name, rotation, hours, otherInstances, otherUrgencies, follows);
+    }
+
+    /** The same with the turns of a role's people, or of those who are named. */
+    public Layer following(Optional<String> role) {
+        return new Layer(name, rotation, hours, instances, urgencies, role);
     }
 }

@@ -49,16 +49,18 @@ public record OnCallPlan(
      * @param offers turns that people would like to trade
      * @param reminders when people want to be told of their turns, where they have said so
      * @param tidings what they are yet to be told
+     * @param dutyRole what whoever has the duty of a rotation gets of the platform
      */
     public record Arrangements(
             Optional<Instant> ended,
             List<Person> names,
             List<Offer> offers,
             Map<PersonId, Reminder> reminders,
-            Tidings tidings) {
+            Tidings tidings,
+            Optional<String> dutyRole) {
         /** Nothing. */
         public static final Arrangements NONE =
-                new Arrangements(Optional.empty(), List.of(), List.of(), Map.of(), Tidings.NONE);
+                new Arrangements(Optional.empty(), List.of(), List.of(), Map.of(), Tidings.NONE, Optional.empty());
 
         public Arrangements {
             names = List.copyOf(names);
@@ -164,19 +166,19 @@ public record OnCallPlan(
     /** The same, ended then, or not ended. */
     public OnCallPlan ended(Optional<Instant> at) {
         var a = arrangements;
-        return with(new Arrangements(at, a.names(), a.offers(), a.reminders(), a.tidings()));
+        return with(new Arrangements(at, a.names, a.offers, a.reminders, a.tidings, a.dutyRole));
     }
 
     /** The same, with what its people are called. */
     public OnCallPlan naming(List<Person> names) {
         var a = arrangements;
-        return with(new Arrangements(a.ended(), names, a.offers(), a.reminders(), a.tidings()));
+        return with(new Arrangements(a.ended, names, a.offers, a.reminders, a.tidings, a.dutyRole));
     }
 
     /** The same, with other turns that people would like to trade. */
     public OnCallPlan offering(List<Offer> offers) {
         var a = arrangements;
-        return with(new Arrangements(a.ended(), a.names(), offers, a.reminders(), a.tidings()));
+        return with(new Arrangements(a.ended, a.names, offers, a.reminders, a.tidings, a.dutyRole));
     }
 
     /** The same, with that person told of their turns at another time. */
@@ -185,7 +187,7 @@ public record OnCallPlan(
         all.put(person, when);
         all.keySet().retainAll(people());
         var a = arrangements;
-        return with(new Arrangements(a.ended(), a.names(), a.offers(), all, a.tidings()));
+        return with(new Arrangements(a.ended, a.names, a.offers, all, a.tidings, a.dutyRole));
     }
 
     /** What its people are yet to be told. */
@@ -196,7 +198,18 @@ public record OnCallPlan(
     /** The same, with something else to tell. */
     public OnCallPlan telling(Tidings other) {
         var a = arrangements;
-        return with(new Arrangements(a.ended(), a.names(), a.offers(), a.reminders(), other));
+        return with(new Arrangements(a.ended, a.names, a.offers, a.reminders, other, a.dutyRole));
+    }
+
+    /** The same, with that role for whoever has the duty, or none. */
+    public OnCallPlan givingRole(Optional<String> dutyRole) {
+        var a = arrangements;
+        return with(new Arrangements(a.ended, a.names, a.offers, a.reminders, a.tidings, dutyRole));
+    }
+
+    /** The role of whoever has the duty. */
+    public Optional<String> dutyRole() {
+        return arrangements.dutyRole();
     }
 
     /** When that person wants to be told of a turn. */

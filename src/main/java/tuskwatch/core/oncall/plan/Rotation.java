@@ -102,6 +102,11 @@ public record Rotation(List<PersonId> people, ZoneId zone, LocalDateTime anchor,
         return new Shift(number, person, handOff(number), handOff(number + 1));
     }
 
+    /** Who takes turns here and did not before. */
+    public List<PersonId> newIn(Rotation before) {
+        return people.stream().filter(p -> !before.people().contains(p)).toList();
+    }
+
     /** Everybody, beginning with whose shift it is at that moment, in the order of their turns. */
     public List<PersonId> following(Instant moment) {
         return from(Math.floorMod(at(moment).number(), people.size()));

@@ -12,7 +12,9 @@ import discord4j.rest.route.Routes;
 import discord4j.rest.util.MultipartRequest;
 import java.io.ByteArrayInputStream;
 import java.net.ConnectException;
+import java.net.URLEncoder;
 import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -29,6 +31,9 @@ public final class DiscordRest {
 
     /** The most that Discord tells at once. */
     public static final int GUILDS_A_PAGE = 200;
+
+    /** The most that Discord tells at once. */
+    public static final int MEMBERS_A_PAGE = 1000;
 
     /** The most that Discord tells at once. */
     static final int MESSAGES_A_PAGE = 100;
@@ -132,6 +137,14 @@ public final class DiscordRest {
                 .query("after", after));
     }
 
+    /** A page of a server's members, by their ids, after the given one; takes a privileged intent. Source: List Guild Members. */
+    public Reply members(String guild, String after) {
+        return listed(read(Routes.GUILD_MEMBERS_LIST
+                .newRequest(guild)
+                .query("limit", MEMBERS_A_PAGE)
+                .query("after", after)));
+    }
+
     Reply deleteMessage(String channel, String message) {
         return unread(Routes.MESSAGE_DELETE.newRequest(channel, message));
     }
@@ -160,6 +173,16 @@ public final class DiscordRest {
     /** Leaves a server. */
     public Reply leave(String guild) {
         return unread(Routes.GUILD_LEAVE.newRequest(guild));
+    }
+
+    /**
+     * A change without a body, with a reason for the audit log. Source: Discord developer documentation, Audit Logs.
+     *
+     * @param ids what the route has in braces
+     */
+    public Reply explained(Route route, String reason, Object... ids) {
+        var encoded = URLEncoder.encode(reason, StandardCharsets.UTF_8).replace("+", "%20");
+        return unread(route.newRequest(ids).header("X-Audit-Log-Reason", encoded));
     }
 
     Reply pin(String channel, String message) {

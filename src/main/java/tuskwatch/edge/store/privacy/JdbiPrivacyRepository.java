@@ -22,6 +22,7 @@ public final class JdbiPrivacyRepository implements PrivacyRepository {
             "maintenance",
             "maintenance_series",
             "on_call",
+            "duty_role",
             "page_event",
             "page",
             "report",

@@ -25,6 +25,7 @@ import tuskwatch.core.oncall.plan.Layer;
 import tuskwatch.core.oncall.plan.OnCallPlan;
 import tuskwatch.core.oncall.plan.Schedule;
 import tuskwatch.core.oncall.plan.Urgency;
+import tuskwatch.core.oncall.role.Takers;
 import tuskwatch.testing.English;
 import tuskwatch.testing.Fixtures;
 import tuskwatch.testing.StoredPages;
@@ -57,7 +58,7 @@ class ChangeRotationsTest {
 
     private static ChangeRotations.People people(
             Optional<PersonId> add, Optional<PersonId> remove, Optional<PersonId> move, Optional<Integer> place) {
-        return new ChangeRotations.People(add, remove, move, place);
+        return new ChangeRotations.People(add, remove, move, place, Optional.empty());
     }
 
     private static final ChangeRotations.People NOBODY =
@@ -80,7 +81,7 @@ class ChangeRotationsTest {
     }
 
     private Card adds(String name, ChangeRotations.Words words) {
-        return rotations.add(COMMUNITY, MIA.id(), name, List.of(EVE), words);
+        return rotations.add(COMMUNITY, MIA.id(), name, Takers.named(List.of(EVE)), words);
     }
 
     private static void says(Card card, String words) {
@@ -222,7 +223,7 @@ class ChangeRotationsTest {
 
     @Test
     void whoever_is_put_into_a_rotation_by_somebody_else_is_told() {
-        rotations.add(COMMUNITY, MIA.id(), "nights", ids(MIA, TOM), NOTHING);
+        rotations.add(COMMUNITY, MIA.id(), "nights", Takers.named(ids(MIA, TOM)), NOTHING);
         assertThat(told()).containsExactly("2 in nights");
         edits(people(Optional.of(EVE), Optional.empty(), Optional.empty(), Optional.empty()), NOTHING);
         assertThat(told()).containsExactly("2 in nights", "4 in main");

@@ -41,6 +41,8 @@ import tuskwatch.core.oncall.link.CalendarLinks;
 import tuskwatch.core.oncall.paging.Paging;
 import tuskwatch.core.oncall.plan.ContactMethods;
 import tuskwatch.core.oncall.plan.OnCallPlan;
+import tuskwatch.core.oncall.role.JoinedRoles;
+import tuskwatch.core.oncall.role.RoleTroubles;
 import tuskwatch.core.oncall.zone.ChangeZone;
 import tuskwatch.testing.Doing;
 import tuskwatch.testing.English;
@@ -62,7 +64,13 @@ class OnCallCommandTest {
     private final KeptInMemory settings = new KeptInMemory();
     private final WatchRegistry registry = Watching.registry(settings);
     private final Definition definition = new OnCallCommand(
-                    new SetUpOnCall(stored.room(), stored.plans(), Fixtures.ages(clock), clock, letters -> "ask"),
+                    new SetUpOnCall(
+                            stored.room(),
+                            stored.plans(),
+                            new JoinedRoles(),
+                            Fixtures.ages(clock),
+                            clock,
+                            letters -> "ask"),
                     new ChangeOnCallPlan(stored.room(), Fixtures.ages(clock), clock, letters -> "o1"),
                     new ChooseContactMethods(
                             stored.room(),
@@ -76,6 +84,7 @@ class OnCallCommandTest {
                             stored.room(),
                             ways,
                             (weeks, alt) -> Attachment.picture("on-call.png", book -> Optional.empty(), alt),
+                            RoleTroubles.NONE,
                             clock),
                     new CalendarAddress(
                             stored.room(),
@@ -83,8 +92,10 @@ class OnCallCommandTest {
                             letters -> "name",
                             clock),
                     new ChangeZone(new ChangeSettings(settings, registry, clock), stored.room(), clock),
-                    new RotationVerbs(new ChangeRotations(
-                                    stored.room(), Watching.registry(), Fixtures.ages(clock), clock))
+                    new RotationVerbs(
+                                    new ChangeRotations(
+                                            stored.room(), Watching.registry(), Fixtures.ages(clock), clock),
+                                    new JoinedRoles())
                             .in(Definition.of("oncall")))
             .definition();
     private Optional<Argument.Channel> here = Optional.of(HERE);

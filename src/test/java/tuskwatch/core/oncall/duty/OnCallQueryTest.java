@@ -31,6 +31,7 @@ import tuskwatch.core.oncall.plan.ContactMethods;
 import tuskwatch.core.oncall.plan.OnCallPlan;
 import tuskwatch.core.oncall.plan.Rotation;
 import tuskwatch.core.oncall.plan.Schedule;
+import tuskwatch.core.oncall.role.RoleTroubles;
 import tuskwatch.core.oncall.tidings.HandoverNote;
 import tuskwatch.core.oncall.tidings.Tidings;
 import tuskwatch.core.outbox.DeliveryKey;
@@ -48,6 +49,7 @@ class OnCallQueryTest {
             stored.room(),
             new ContactMethods(true, false, false),
             (weeks, alt) -> Attachment.picture("on-call.png", book -> Optional.empty(), alt),
+            RoleTroubles.NONE,
             clock);
 
     @AfterEach

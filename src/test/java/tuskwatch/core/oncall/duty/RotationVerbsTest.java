@@ -22,6 +22,7 @@ import tuskwatch.core.oncall.paging.Paging;
 import tuskwatch.core.oncall.plan.ActiveHours;
 import tuskwatch.core.oncall.plan.Layer;
 import tuskwatch.core.oncall.plan.Urgency;
+import tuskwatch.core.oncall.role.JoinedRoles;
 import tuskwatch.testing.Fixtures;
 import tuskwatch.testing.StoredPages;
 import tuskwatch.testing.VirtualClock;
@@ -31,7 +32,8 @@ class RotationVerbsTest {
     private final VirtualClock clock = new VirtualClock(NOW);
     private final StoredPages stored = new StoredPages(clock);
     private final Definition definition = new RotationVerbs(
-                    new ChangeRotations(stored.room(), Watching.registry(), Fixtures.ages(clock), clock))
+                    new ChangeRotations(stored.room(), Watching.registry(), Fixtures.ages(clock), clock),
+                    new JoinedRoles())
             .in(Definition.of("oncall"));
 
     @AfterEach

@@ -22,6 +22,8 @@ import tuskwatch.core.oncall.paging.Paging;
 import tuskwatch.core.oncall.plan.Layer;
 import tuskwatch.core.oncall.plan.OnCallPlan;
 import tuskwatch.core.oncall.plan.Rotation;
+import tuskwatch.core.oncall.role.JoinedRoles;
+import tuskwatch.core.oncall.role.Takers;
 import tuskwatch.core.oncall.tidings.Joining;
 import tuskwatch.testing.English;
 import tuskwatch.testing.Fixtures;
@@ -33,7 +35,12 @@ class SetUpOnCallTest {
     private final StoredPages stored = new StoredPages(clock);
     private final AtomicInteger asked = new AtomicInteger();
     private final SetUpOnCall setups = new SetUpOnCall(
-            stored.room(), stored.plans(), Fixtures.ages(clock), clock, letters -> "ask" + asked.incrementAndGet());
+            stored.room(),
+            stored.plans(),
+            new JoinedRoles(),
+            Fixtures.ages(clock),
+            clock,
+            letters -> "ask" + asked.incrementAndGet());
 
     @AfterEach
     void close() {
@@ -44,7 +51,14 @@ class SetUpOnCallTest {
         return setups.setUp(
                 COMMUNITY,
                 LEA.id(),
-                new SetUpOnCall.Wish(List.of(MIA.id(), TOM.id()), zone, "", every, CHANNEL, Optional.empty()));
+                new SetUpOnCall.Wish(
+                        Takers.named(List.of(MIA.id(), TOM.id())),
+                        zone,
+                        "",
+                        every,
+                        CHANNEL,
+                        Optional.empty(),
+                        Optional.empty()));
     }
 
     @Test

@@ -1,4 +1,4 @@
-package tuskwatch.edge.discord;
+package tuskwatch.edge.discord.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

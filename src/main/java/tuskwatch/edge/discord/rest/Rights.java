@@ -1,4 +1,4 @@
-package tuskwatch.edge.discord;
+package tuskwatch.edge.discord.rest;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Arrays;
@@ -9,18 +9,19 @@ import java.util.stream.Collectors;
 import tuskwatch.core.command.Right;
 
 /** Permission bits. Source: Discord developer documentation, topic Permissions. */
-final class Rights {
-    static final long ADMINISTRATOR = 1L << 3;
-    static final long MANAGE_GUILD = 1L << 5;
-    static final long SEND_MESSAGES = 1L << 11;
-    static final long MENTION_EVERYONE = 1L << 17;
-    static final long MANAGE_THREADS = 1L << 34;
-    static final long SEND_MESSAGES_IN_THREADS = 1L << 38;
+public final class Rights {
+    public static final long ADMINISTRATOR = 1L << 3;
+    public static final long MANAGE_GUILD = 1L << 5;
+    public static final long SEND_MESSAGES = 1L << 11;
+    public static final long MENTION_EVERYONE = 1L << 17;
+    public static final long MANAGE_ROLES = 1L << 28;
+    public static final long MANAGE_THREADS = 1L << 34;
+    public static final long SEND_MESSAGES_IN_THREADS = 1L << 38;
 
     private Rights() {}
 
     /** The bits of a decimal number; none for anything else. */
-    static long parse(String number) {
+    public static long parse(String number) {
         try {
             return Long.parseUnsignedLong(number);
         } catch (NumberFormatException e) {
@@ -28,24 +29,24 @@ final class Rights {
         }
     }
 
-    static boolean has(long rights, long right) {
+    public static boolean has(long rights, long right) {
         return (rights & ADMINISTRATOR) != 0 || (rights & right) == right;
     }
 
     /** What the core knows of the rights that a decimal number holds. */
-    static Set<Right> known(String number) {
+    public static Set<Right> known(String number) {
         return known(parse(number));
     }
 
     /** What of these rights the core knows. */
-    static Set<Right> known(long rights) {
+    public static Set<Right> known(long rights) {
         return Arrays.stream(Right.values())
                 .filter(right -> has(rights, of(right).bit()))
                 .collect(Collectors.toSet());
     }
 
     /** The rights that the bot lacks to post in a channel, by their names in Discord. */
-    static List<String> missing(long rights) {
+    public static List<String> missing(long rights) {
         return Right.missing(known(rights)).stream()
                 .map(right -> of(right).name())
                 .toList();
@@ -67,16 +68,9 @@ final class Rights {
      * A member's bits in a channel: those of everyone and of the member's roles, then what the channel denies and allows everyone,
      * the roles, and the member.
      */
-    static long in(String guild, String member, JsonNode roles, JsonNode self, JsonNode channel) {
-        var mine = new HashSet<String>();
-        self.path("roles").forEach(r -> mine.add(r.asText()));
-        var rights = 0L;
-        for (var role : roles) {
-            var id = role.path("id").asText();
-            if (id.equals(guild) || mine.contains(id)) {
-                rights |= parse(role.path("permissions").asText("0"));
-            }
-        }
+    public static long in(String guild, String member, JsonNode roles, JsonNode self, JsonNode channel) {
+        var mine = roles(self);
+        var rights = in(guild, roles, self);
         if ((rights & ADMINISTRATOR) != 0) {
             return -1L;
         }
@@ -84,6 +78,25 @@ final class Rights {
         rights = overwritten(rights, overwrites, Set.of(guild));
         rights = overwritten(rights, overwrites, mine);
         return overwritten(rights, overwrites, Set.of(member));
+    }
+
+    /** A member's bits in a server: those of everyone and of the member's roles. */
+    public static long in(String guild, JsonNode roles, JsonNode self) {
+        var mine = roles(self);
+        var rights = 0L;
+        for (var role : roles) {
+            var id = role.path("id").asText();
+            if (id.equals(guild) || mine.contains(id)) {
+                rights |= parse(role.path("permissions").asText("0"));
+            }
+        }
+        return rights;
+    }
+
+    private static Set<String> roles(JsonNode self) {
+        var mine = new HashSet<String>();
+        self.path("roles").forEach(r -> mine.add(r.asText()));
+        return mine;
     }
 
     /** What any of them allows beats what another denies. */
