@@ -207,6 +207,11 @@ public final class FakeGateway {
         return interaction(5, data);
     }
 
+    /** What Discord tells of an interaction. */
+    public ObjectNode told(FakeDiscord.Asked asked) {
+        return told.get(asked.id());
+    }
+
     /** Every living session hears of it. */
     private FakeDiscord.Asked interaction(int type, Consumer<ObjectNode> data) {
         var asked = discord.begin();
