@@ -285,6 +285,14 @@ class AnswerPageTest {
         assertThat(timeline(first)).isEmpty();
     }
 
+    /** In the store it is JSON, in which such signs count twice. */
+    @Test
+    void the_longest_note_of_the_most_awkward_signs_is_kept_whole() {
+        var words = "\"\\".repeat(500);
+        says(answers.noted(NOTE, Fixtures.member(TOM, COMMUNITY), words), "Noted.");
+        assertThat(timeline(first)).containsExactly("note Tom: Tom: " + words);
+    }
+
     @Test
     void a_note_after_the_end_is_for_the_post_mortem_and_one_of_several_incidents_is_about_those_of_who_has_them() {
         var other = called("inc2");
