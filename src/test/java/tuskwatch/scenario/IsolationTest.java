@@ -304,6 +304,7 @@ class IsolationTest {
                 new Press.Ask(call, EVE, 0),
                 new Press.ResolveHere(call),
                 new Press.Decline(call),
+                new Press.AddNote(call),
                 new Press.StillOnIt(call),
                 new Press.ReplaceOnCall(new Press.PlanItem(ScenarioHarness.COMMUNITY, "x")),
                 new Press.EndOnCall(new Press.PlanItem(ScenarioHarness.COMMUNITY, "")),
@@ -644,6 +645,40 @@ class IsolationTest {
                     assertThat(mine).as("every button has its entry here").isNotEmpty();
                     mine.forEach(p -> changesNothingAtHome(p.toString(), counts(p), () -> town.presses(STRANGER, p)));
                 }));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> nothing_that_somebody_writes_into_a_form_elsewhere_changes_anything_here() {
+        return commands.definitions().stream()
+                .flatMap(d -> d.presses().stream())
+                .flatMap(b -> b.asks().stream()
+                        .map(a -> DynamicTest.dynamicTest(b.kind().getSimpleName(), () -> {
+                            var mine = pressed().stream()
+                                    .filter(b.kind()::isInstance)
+                                    .toList();
+                            assertThat(mine)
+                                    .as("every form has its entry here")
+                                    .isNotEmpty()
+                                    .allSatisfy(p -> {
+                                        var id = Press.actions(p).getFirst().id();
+                                        assertThat(people.asks(STRANGER, id)).isEmpty();
+                                        changesNothingAtHome(
+                                                p.toString(),
+                                                false,
+                                                () -> people.writes(
+                                                        STRANGER,
+                                                        id,
+                                                        a.form().text().name(),
+                                                        "@everyone hers"));
+                                        assertThat(people.writes(
+                                                        NOBODY,
+                                                        id,
+                                                        a.form().text().name(),
+                                                        "hers"))
+                                                .doesNotContain(
+                                                        secrets(Map.of()).toArray(String[]::new));
+                                    });
+                        })));
     }
 
     /** What is done at one moment may matter at the next: both towns live on for half an hour. */

@@ -300,6 +300,13 @@ final class OnCallHarness implements AutoCloseable {
         return bot.pressed(who, button);
     }
 
+    /** Presses a button of a message, writes that into its form, and delivers what follows. */
+    String writes(FakeDiscord.Posted message, String kind, Member who, String text) {
+        var said = bot.writes(who, action(message, kind), text);
+        deliver();
+        return said;
+    }
+
     /** The button as the message shows it now. */
     static Action action(FakeDiscord.Posted message, String kind) {
         for (var row : message.now().path("components")) {

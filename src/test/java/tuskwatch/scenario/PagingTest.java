@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import tuskwatch.core.identity.CommunityId;
 import tuskwatch.core.identity.Person;
 import tuskwatch.core.identity.PersonId;
 import tuskwatch.core.incident.IncidentId;
@@ -26,6 +27,7 @@ import tuskwatch.core.oncall.plan.Schedule;
 import tuskwatch.edge.store.JdbiIncidentRepository;
 import tuskwatch.edge.store.oncall.JdbiPageRepository;
 import tuskwatch.edge.store.upkeep.Retention;
+import tuskwatch.testing.English;
 import tuskwatch.testing.FakeDiscord;
 import tuskwatch.testing.Fixtures;
 
@@ -129,6 +131,30 @@ class PagingTest {
         night.minutes(30);
         assertThat(night.pages()).hasSize(1);
         assertThat(night.direct(OnCallHarness.ADA)).hasSize(1);
+    }
+
+    @Test
+    void who_has_it_notes_something_from_the_page_itself_also_in_a_new_process() {
+        night.opens(Component.WEB);
+        night.minutes(1);
+        var ada = OnCallHarness.who(OnCallHarness.ADA);
+        night.press(night.direct(OnCallHarness.ADA).getFirst(), "ACKNOWLEDGE", ada);
+        var page = night.direct(OnCallHarness.ADA).getFirst();
+        var before = page.now();
+        night.begin();
+        var direct = Fixtures.member(ada.person(), CommunityId.direct(OnCallHarness.ADA));
+        assertThat(night.writes(page, "ADD_NOTE", direct, "the disk of <@1700000000000000012>\nis full @everyone"))
+                .isEqualTo("Noted.");
+        night.seconds(5);
+        var told = night.typed(ada, "incident", "show", Map.of());
+        assertThat(English.fields(told.card()).get("What happened"))
+                .contains("Ada: the disk of <@1700000000000000012> is full @everyone");
+        assertThat(page.now().path("content")).isEqualTo(before.path("content"));
+        assertThat(night.direct(OnCallHarness.ADA))
+                .as("nobody is called for it")
+                .hasSize(1);
+        var cleo = Fixtures.member(new Person(new PersonId("2"), "Mo"), OnCallHarness.ROLE);
+        assertThat(night.writes(page, "ADD_NOTE", cleo, "I help")).isEqualTo("Noted.");
     }
 
     /** A3. */

@@ -81,6 +81,43 @@ class DiscordJudgeTest {
                 .isEmpty();
     }
 
+    private static ObjectNode form() {
+        return (ObjectNode)
+                DiscordJudge.parse(
+                        "{\"type\":9,\"data\":{\"custom_id\":\"tw|X|y\",\"title\":\"t\",\"components\":[{\"type\":18,\"label\":\"l\","
+                                + "\"component\":{\"type\":4,\"custom_id\":\"text\",\"style\":2,\"min_length\":1,\"max_length\":9}}]}}");
+    }
+
+    private void caughtInForm(Consumer<ObjectNode> change, String problem) {
+        var form = form();
+        change.accept(form.withObject("data"));
+        assertThat(judge.interactionAnswer(form)).anyMatch(p -> p.contains(problem));
+    }
+
+    private static ObjectNode part(ObjectNode form) {
+        return (ObjectNode) form.path("components").path(0);
+    }
+
+    @Test
+    void a_form_has_its_own_limits() {
+        assertThat(judge.interactionAnswer(form())).isEmpty();
+        caughtInForm(f -> f.put("title", "t".repeat(46)), "title of a form has 46");
+        caughtInForm(f -> f.put("custom_id", "c".repeat(101)), "custom_id of a form has 101");
+        caughtInForm(f -> part(f).put("label", "l".repeat(46)), "label of a form has 46");
+        caughtInForm(f -> part(f).withObject("component").put("custom_id", ""), "custom_id of an input has 0");
+        caughtInForm(f -> part(f).withObject("component").put("min_length", 10), "takes nothing");
+        caughtInForm(f -> part(f).withObject("component").put("style", 7), "style");
+        caughtInForm(f -> f.putArray("components"), "a form of 0 parts");
+        caughtInForm(
+                f -> {
+                    for (var i = 0; i < 5; i++) {
+                        f.withArray("components").add(part(f).deepCopy());
+                    }
+                },
+                "a form of 6 parts");
+        caughtInForm(f -> f.withArray("components").add(part(f).deepCopy()), "custom_id text twice");
+    }
+
     private static ObjectNode embed(ObjectNode message) {
         return (ObjectNode) message.path("embeds").path(0);
     }

@@ -383,6 +383,10 @@ public final class FakeDiscord implements AutoCloseable {
         return interactions.begin(channels.id());
     }
 
+    void isOf(Asked asked, int type) {
+        interactions.isOf(asked.id(), type);
+    }
+
     /** From now on Discord's clock differs by so much. */
     public void clockOff(Duration by) {
         clockOff = by;

@@ -1,6 +1,7 @@
 package tuskwatch.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -202,6 +203,28 @@ class FakeDiscordTest {
         }
         discord.forgetScript();
         assertThat(ask("PUT", "/applications/7/commands", "[]").statusCode()).isEqualTo(200);
+    }
+
+    private String callback(FakeDiscord.Asked asked, String body) {
+        var answer = ask("POST", "/interactions/" + asked.id() + "/" + asked.token() + "/callback", body);
+        return answer.statusCode() == 204 ? "204" : refusal(answer);
+    }
+
+    @Test
+    void a_form_is_a_first_answer_and_answers_no_form() {
+        var form =
+                "{\"type\":9,\"data\":{\"custom_id\":\"x\",\"title\":\"t\",\"components\":[{\"type\":18,\"label\":\"l\",\"component\":{\"type\":4,\"custom_id\":\"text\",\"style\":2,\"max_length\":5}}]}}";
+        var opened = discord.gateway().button("tw|X|y");
+        assertThat(callback(opened, form)).isEqualTo("204");
+        assertThat(discord.violations()).isEmpty();
+        var promised = discord.gateway().button("tw|X|y");
+        assertThat(callback(promised, "{\"type\":5,\"data\":{\"flags\":64}}")).isEqualTo("204");
+        assertThat(callback(promised, form)).isEqualTo("400/40060");
+        assertThat(discord.violations()).containsExactly("a form is shown after the first answer");
+        var filled = discord.gateway().submits(opened, "words");
+        assertThat(callback(filled, form)).isEqualTo("400/50035");
+        assertThat(discord.violations()).contains("a form answers a form, or what is typed");
+        assertThatThrownBy(() -> discord.gateway().submits(opened, "too long")).hasMessageContaining("8 characters");
     }
 
     @Test

@@ -196,6 +196,22 @@ public final class FakeGateway {
         return interaction(3, d -> d.put("custom_id", customId).put("component_type", 2));
     }
 
+    /** Somebody writes that into the form that answered a button, and sends it. */
+    public FakeDiscord.Asked submits(FakeDiscord.Asked opened, String written) {
+        return form(
+                data -> GatewayEvents.filled(data, opened.answers().getFirst().path("data"), written));
+    }
+
+    /** A form that was sent, whatever it holds. */
+    public FakeDiscord.Asked form(Consumer<ObjectNode> data) {
+        return interaction(5, data);
+    }
+
+    /** What Discord tells of an interaction. */
+    public ObjectNode told(FakeDiscord.Asked asked) {
+        return told.get(asked.id());
+    }
+
     /** Every living session hears of it. */
     private FakeDiscord.Asked interaction(int type, Consumer<ObjectNode> data) {
         var asked = discord.begin();
@@ -212,7 +228,7 @@ public final class FakeGateway {
     /**
      * An interaction as Discord tells of it, without telling it.
      *
-     * @param type 2 for a command, 3 for a button, 4 for what is typed
+     * @param type 2 for a command, 3 for a button, 4 for what is typed, 5 for a form
      */
     public ObjectNode event(FakeDiscord.Asked asked, int type, Consumer<ObjectNode> data) {
         return events.event(asked, type, data);

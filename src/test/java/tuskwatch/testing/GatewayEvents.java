@@ -11,6 +11,8 @@ import java.util.function.Consumer;
 final class GatewayEvents {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
     private static final int USER = 6;
+    private static final int FORM = 5;
+    private static final int LABEL = 18;
 
     private final FakeDiscord discord;
     private volatile String memberRights = "2147483647";
@@ -37,8 +39,9 @@ final class GatewayEvents {
         guildLanguage = guild;
     }
 
-    /** @param type 2 for a command, 3 for a button, 4 for what is typed */
+    /** @param type 2 for a command, 3 for a button, 4 for what is typed, 5 for a form */
     ObjectNode event(FakeDiscord.Asked asked, int type, Consumer<ObjectNode> data) {
+        discord.isOf(asked, type);
         var event = JSON.objectNode()
                 .put("id", asked.id())
                 .put("application_id", FakeDiscord.SELF)
@@ -77,7 +80,7 @@ final class GatewayEvents {
         event.putArray("entitlements");
         event.putObject("authorizing_integration_owners").put("0", FakeDiscord.GUILD);
         event.put("context", 0);
-        if (type == 3) {
+        if (type == 3 || type == FORM) {
             var message = event.putObject("message");
             message.put("id", "1800000000000000001")
                     .put("channel_id", "1600000000000000001")
@@ -94,6 +97,32 @@ final class GatewayEvents {
             }
         }
         return event;
+    }
+
+    /**
+     * What Discord tells of a form that was filled in: of each input what was written there, within what was asked for.
+     *
+     * @param form as it was asked for
+     */
+    static void filled(ObjectNode data, JsonNode form, String written) {
+        data.set("custom_id", form.path("custom_id"));
+        var parts = data.putArray("components");
+        for (var asked : form.path("components")) {
+            var input = asked.path("component");
+            if (asked.path("type").asInt() != LABEL
+                    || written.length() < input.path("min_length").asInt(0)
+                    || written.length() > input.path("max_length").asInt(4000)) {
+                throw new IllegalArgumentException("nobody can write " + written.length() + " characters into " + form);
+            }
+            parts.addObject()
+                    .put("type", LABEL)
+                    .put("id", 2 * parts.size() + 1)
+                    .putObject("component")
+                    .put("type", input.path("type").asInt())
+                    .put("id", 2 * parts.size() + 2)
+                    .put("custom_id", input.path("custom_id").asText())
+                    .put("value", written);
+        }
     }
 
     /** Beside the id of a chosen person Discord tells the user, and the member where the person is one; unless a test tells it. */

@@ -110,6 +110,16 @@ public final class MemoryPlatform implements Platform, Sender, SamplePosts {
         return read(opened().pressed(asker(member), id));
     }
 
+    /** What a member reads who writes that into the form of that button. */
+    public String writes(Member member, String id, String option, String text) {
+        return read(opened().written(asker(member), id, Map.of(option, new Argument.Text(text))));
+    }
+
+    /** The form that a member is shown who presses that button; empty where there is none. */
+    public Optional<Reply.Form> asks(Member member, String id) {
+        return opened().pressed(asker(member), id).work().get().form();
+    }
+
     /** What a member is answered who types that, with its buttons and its file. */
     public Reply typed(Member member, String command, String verb, Map<String, Argument> given) {
         return opened().typed(asker(member), command, verb, given).work().get();

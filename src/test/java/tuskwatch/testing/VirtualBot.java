@@ -149,6 +149,13 @@ public final class VirtualBot {
         return people.presses(member, Press.actions(button).getFirst().id());
     }
 
+    /** What a member reads who writes that into the form of a button. */
+    public String writes(Member member, Action button, String text) {
+        var form = people.asks(member, button.id())
+                .orElseThrow(() -> new AssertionError(people.presses(member, button.id())));
+        return people.writes(member, button.id(), form.text().name(), text);
+    }
+
     /** What a member is answered who presses a button of a message. */
     public Card pressed(Member member, Action button) {
         return people.pressed(member, button.id());

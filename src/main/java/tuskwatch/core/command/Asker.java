@@ -19,7 +19,9 @@ public record Asker(
         /** Answers have buttons. */
         BUTTONS,
         /** People can be chosen, and written to in private. */
-        PEOPLE
+        PEOPLE,
+        /** A button may ask for a text before it does anything. */
+        FORMS
     }
 
     public Asker {

@@ -6,19 +6,16 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import tuskwatch.core.instance.NameReader;
 import tuskwatch.core.message.Action;
 import tuskwatch.core.message.Field;
 import tuskwatch.core.message.LocalizedText;
 import tuskwatch.core.message.Translation;
 import tuskwatch.core.message.Translations;
-import tuskwatch.core.time.Here;
 
 /**
  * All commands, and the one way to them from every platform: finds the command, lets those in who may, reads the options, and says
@@ -29,6 +26,7 @@ public final class Commands {
     private static final String SHOW = "show";
 
     private static final Reply OTHER_VERSION = Reply.sentence(phrase("command.other-version"));
+    private static final Reply OTHER_BUTTON = Reply.sentence(phrase("button.other-version"));
 
     /** By name, in the order to show them. */
     private final Map<String, Definition> definitions = new LinkedHashMap<>();
@@ -40,6 +38,7 @@ public final class Commands {
     private final Premises premises;
     private final Translations phrases;
     private final CommandWords words;
+    private final Suggestions suggestions;
 
     /** Of a platform with a single community. */
     public Commands(List<Command> commands, NameReader names, Directory directory, Translations phrases) {
@@ -67,6 +66,7 @@ public final class Commands {
         this.directory = directory;
         this.premises = premises;
         this.phrases = phrases;
+        this.suggestions = new Suggestions(directory, phrases);
     }
 
     private void answers(Definition.Button<?> button) {
@@ -160,7 +160,7 @@ public final class Commands {
             switch (reading) {
                 case OptionReader.Reading.Understood u -> {
                     values.put(option.name(), u.value());
-                    heard(option, argument, here).ifPresent(heard::add);
+                    OptionReader.heard(option, argument, here).ifPresent(heard::add);
                 }
                 case OptionReader.Reading.Refused r -> {
                     return new Prepared.Refused(r.why());
@@ -175,13 +175,6 @@ public final class Commands {
         return stranger(asker, verb, given)
                 .<Prepared>map(Prepared.Refused::new)
                 .orElseGet(() -> new Prepared.Ready(verb, new Call(asker, here, values), heard));
-    }
-
-    /** What was understood of a time or a length, under the name of its option. */
-    private static Optional<LocalizedText> heard(Option<?> option, Optional<Argument> given, Here here) {
-        return option.hints() instanceof Option.Hints.Heard h && given.orElse(null) instanceof Argument.Text t
-                ? h.hearing().understood(t.text(), here).map(u -> phrase("input.heard-as", option.name(), u))
-                : Optional.empty();
     }
 
     /** Why something that was chosen may not be used here: a platform lets people send the id of anything that they know. */
@@ -215,21 +208,58 @@ public final class Commands {
     /** A button that was pressed. */
     public Answering pressed(Asker unknown, String id) {
         var asker = known(unknown);
-        var press = Action.parse(id).flatMap(a -> Press.read(a, names));
+        var press = read(id);
         if (press.isEmpty()) {
-            return quick(asker, () -> Reply.sentence(phrase("button.other-version")));
+            return quick(asker, () -> OTHER_BUTTON);
         }
-        var button = Optional.ofNullable(buttons.get(press.get().getClass()))
-                .orElseThrow(() -> new IllegalStateException("nothing answers " + press.get()));
+        var button = button(press.get());
         var shared = press.get() instanceof Press.Share && asker.member().speaks();
         return new Answering(
                 asker,
                 shared ? Reply.Visibility.CHANNEL : Reply.Visibility.MEMBER,
+                // A form is a first answer or none.
+                button.asks().isPresent() ? Answering.Effort.QUICK : Answering.Effort.LONG,
+                () -> refusal(button, press.get(), asker).orElseGet(() -> button.pressed(press.get(), asker)));
+    }
+
+    /**
+     * What was written into the form of a button.
+     *
+     * @param id of the button
+     * @param given by the name of the form's option, as the platform knows it
+     */
+    public Answering written(Asker unknown, String id, Map<String, Argument> given) {
+        var asker = known(unknown);
+        var press = read(id).filter(p -> button(p).asks().isPresent());
+        if (press.isEmpty()) {
+            return quick(asker, () -> OTHER_BUTTON);
+        }
+        var button = button(press.get());
+        return new Answering(
+                asker,
+                Reply.Visibility.MEMBER,
                 Answering.Effort.LONG,
-                () -> directory
-                        .refusal(button.access(), asker.member(), button.instance(press.get()))
-                        .map(Reply::sentence)
-                        .orElseGet(() -> button.pressed(press.get(), asker)));
+                () -> refusal(button, press.get(), asker)
+                        .orElseGet(() -> button.written(
+                                press.get(),
+                                asker,
+                                directory.here(asker.member().community()),
+                                given)));
+    }
+
+    private Optional<Press> read(String id) {
+        return Action.parse(id).flatMap(a -> Press.read(a, names));
+    }
+
+    private Definition.Button<?> button(Press press) {
+        return Optional.ofNullable(buttons.get(press.getClass()))
+                .orElseThrow(() -> new IllegalStateException("nothing answers " + press));
+    }
+
+    private Optional<Reply> refusal(Definition.Button<?> button, Press press, Asker asker) {
+        return directory
+                .refusal(button.access(), asker.member(), button.instance(press))
+                .map(Reply::sentence);
     }
 
     private static Answering quick(Asker asker, Supplier<Reply> work) {
@@ -253,37 +283,11 @@ public final class Commands {
     /** What can be chosen for an option, in the member's language, as far as it is typed. */
     public List<Shown> suggest(Asker unknown, String command, String verb, String option, String typed, int most) {
         var asker = known(unknown);
-        var letters = typed.toLowerCase(Locale.ROOT);
-        var found = Optional.ofNullable(definitions.get(command))
+        return Optional.ofNullable(definitions.get(command))
                 .flatMap(d -> d.verb(verb))
-                .flatMap(v -> v.option(option));
-        if (found.isEmpty()) {
-            return List.of();
-        }
-        if (found.get().kind() == Option.Kind.INSTANCE) {
-            return directory.watched(asker.member().community(), letters, most).stream()
-                    .map(n -> new Shown(n, n))
-                    .toList();
-        }
-        var book = phrases.in(asker.member().language());
-        var own = directory.named(asker.member().community(), found.get().kind());
-        return switch (found.get().hints()) {
-            case Option.Hints.Listed l ->
-                Stream.concat(own.stream(), l.suggestions().stream())
-                        .map(s -> new Shown(book.say(s.words()), s.value()))
-                        .filter(s -> (s.name() + "\n" + s.value())
-                                .toLowerCase(Locale.ROOT)
-                                .contains(letters))
-                        .limit(most)
-                        .toList();
-            case Option.Hints.Heard h ->
-                h.hearing()
-                        .suggestions(typed, directory.here(asker.member().community()))
-                        .map(s -> new Shown(book.say(s.words()), s.value()))
-                        .distinct()
-                        .limit(most)
-                        .toList();
-        };
+                .flatMap(v -> v.option(option))
+                .map(o -> suggestions.of(o, asker, typed, most))
+                .orElseGet(List::of);
     }
 
     /**

@@ -1,11 +1,15 @@
 package tuskwatch.core.command;
 
+import static tuskwatch.core.message.LocalizedText.phrase;
+
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import tuskwatch.core.instance.InstanceName;
+import tuskwatch.core.time.Here;
 
 /**
  * What a command is.
@@ -54,9 +58,14 @@ public record Definition(String name, List<Verb> verbs, List<Button<?>> presses,
      * What a button does that means {@code kind}.
      *
      * @param about the instance in question, where the right to press depends on it
+     * @param asks where it asks for a text before it does anything
      */
     public record Button<P extends Press>(
-            Class<P> kind, Access access, Function<P, Optional<InstanceName>> about, BiFunction<P, Asker, Reply> work) {
+            Class<P> kind,
+            Access access,
+            Function<P, Optional<InstanceName>> about,
+            BiFunction<P, Asker, Reply> work,
+            Optional<Asking<P>> asks) {
         Reply pressed(Press press, Asker asker) {
             return work.apply(kind.cast(press), asker);
         }
@@ -64,7 +73,23 @@ public record Definition(String name, List<Verb> verbs, List<Button<?>> presses,
         Optional<InstanceName> instance(Press press) {
             return about.apply(kind.cast(press));
         }
+
+        Reply written(Press press, Asker asker, Here here, Map<String, Argument> given) {
+            var asking = asks.orElseThrow();
+            var option = asking.form().text().name();
+            return asking.form()
+                    .read(given)
+                    .map(text -> asking.work().apply(kind.cast(press), new Call(asker, here, Map.of(option, text))))
+                    .orElseGet(() -> Reply.sentence(phrase("form.empty")));
+        }
     }
+
+    /**
+     * What a button asks for, and what is done with it.
+     *
+     * @param work has what was written as the value of the form's option
+     */
+    public record Asking<P extends Press>(Reply.Form form, BiFunction<P, Call, Reply> work) {}
 
     /** One without anything yet. */
     public static Definition of(String name) {
@@ -102,8 +127,35 @@ public record Definition(String name, List<Verb> verbs, List<Button<?>> presses,
     public <P extends Press> Definition answers(
             Class<P> kind, Access access, Function<P, Optional<InstanceName>> about, BiFunction<P, Asker, Reply> work) {
         var more = new ArrayList<>(presses);
-        more.add(new Button<>(kind, access, about, work));
+        more.add(new Button<>(kind, access, about, work, Optional.empty()));
         return new Definition(name, verbs, more, needs);
+    }
+
+    /**
+     * It answers those buttons too, once a text is written into their form.
+     *
+     * @param refusal why the form is not shown; from memory or one read
+     */
+    public <P extends Press> Definition asks(
+            Class<P> kind,
+            Access access,
+            Reply.Form form,
+            BiFunction<P, Asker, Optional<Reply>> refusal,
+            BiFunction<P, Call, Reply> work) {
+        var more = new ArrayList<>(presses);
+        more.add(new Button<>(
+                kind,
+                access,
+                press -> Optional.empty(),
+                (press, who) -> refusal.apply(press, who).orElseGet(() -> shown(form, who)),
+                Optional.of(new Asking<>(form, work))));
+        return new Definition(name, verbs, more, needs);
+    }
+
+    private static Reply shown(Reply.Form form, Asker who) {
+        return who.features().contains(Asker.Feature.FORMS)
+                ? Reply.asking(form)
+                : Reply.sentence(phrase("form.instead", form.instead()));
     }
 
     /** It works only on platforms that have that. */

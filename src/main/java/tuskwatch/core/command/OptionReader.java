@@ -48,6 +48,13 @@ final class OptionReader {
         };
     }
 
+    /** What was understood of a time or a length, under the name of its option. */
+    static Optional<LocalizedText> heard(Option<?> option, Optional<Argument> given, Here here) {
+        return option.hints() instanceof Option.Hints.Heard h && given.orElse(null) instanceof Argument.Text t
+                ? h.hearing().understood(t.text(), here).map(u -> phrase("input.heard-as", option.name(), u))
+                : Optional.empty();
+    }
+
     private static Reading person(Option<?> option, Argument.Someone someone) {
         return switch (someone.standing()) {
             case MEMBER -> new Reading.Understood(someone.person());

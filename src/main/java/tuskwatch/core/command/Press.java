@@ -70,6 +70,9 @@ public sealed interface Press {
     /** It is over, as far as my community is concerned. */
     record ResolveHere(PageCall call) implements OfPage {}
 
+    /** Something for the timeline, which a form asks for. */
+    record AddNote(PageCall call) implements OfPage {}
+
     /** I still have it. */
     record StillOnIt(PageCall call) implements OfPage {}
 

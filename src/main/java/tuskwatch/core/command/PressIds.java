@@ -42,6 +42,7 @@ final class PressIds {
                         p.place() + " " + p.person() + " " + subject(p.call()),
                         LocalizedText.outside("" + (p.place() + 1)));
             case Press.ResolveHere p -> action("RESOLVE", subject(p.call()), "resolve");
+            case Press.AddNote p -> action("ADD_NOTE", subject(p.call()), "add-note");
             case Press.StillOnIt p -> action("STILL_ON_IT", subject(p.call()), "still-on-it");
             case Press.ReplaceOnCall p -> action("REPLACE_ON_CALL", subject(p), "replace-on-call");
             case Press.EndOnCall p -> action("END_ON_CALL", subject(p), "end-on-call");
@@ -126,6 +127,7 @@ final class PressIds {
                         .filter(c -> head(subject).matches("[0-4]"))
                         .map(c -> new Press.Ask(c, new PersonId(head(rest(subject))), Integer.parseInt(head(subject))));
             case "RESOLVE" -> call(subject).map(Press.ResolveHere::new);
+            case "ADD_NOTE" -> call(subject).map(Press.AddNote::new);
             case "STILL_ON_IT" -> call(subject).map(Press.StillOnIt::new);
             case "REPLACE_ON_CALL" -> item(subject).map(Press.ReplaceOnCall::new);
             case "END_ON_CALL" -> item(subject).map(Press.EndOnCall::new);

@@ -46,7 +46,12 @@ public final class IncidentCommand implements Command {
     private static final Option<InstanceName> NAMED = INSTANCE.needed();
     private static final Option<Duration> LENGTH = Option.length("length");
     private static final Option<Person> PERSON = Option.person("person").needed();
-    private static final Option<String> TEXT = Option.text("text", 500).needed();
+    private static final Option<String> NOTE =
+            Option.text("text", PageScene.MOST_NOTE).needed();
+    private static final Option<String> TEXT =
+            Option.text("text", PageScene.MOST_UPDATE).needed();
+    private static final Reply.Form NOTE_FORM =
+            new Reply.Form(phrase("form.note.title"), phrase("form.note.label"), NOTE, "/incident note");
     private static final Option<IncidentRole> PART =
             Option.choice("part", IncidentRole.values(), IncidentRole::word).needed();
     private static final Option<Component> COMPONENT =
@@ -82,7 +87,7 @@ public final class IncidentCommand implements Command {
                 .can("escalate", Access.ONESELF, deals((call, page) -> page.escalated()), INSTANCE)
                 .can("snooze", Access.ONESELF, about(this::snooze), INSTANCE, LENGTH)
                 .can("reassign", Access.ONESELF, deals((call, page) -> page.handed(call.get(PERSON))), PERSON, INSTANCE)
-                .can("note", Access.ONESELF, deals((call, page) -> page.written(call.get(TEXT))), TEXT, INSTANCE)
+                .can("note", Access.ONESELF, deals((call, page) -> page.written(call.get(NOTE))), NOTE, INSTANCE)
                 .can("update", Access.ONESELF, about(this::update), TEXT, INSTANCE)
                 .can("role", Access.ONESELF, deals(IncidentCommand::role), PART, PERSON, INSTANCE)
                 .can("resolve", Access.ONESELF, about(this::resolve), INSTANCE)
@@ -108,6 +113,12 @@ public final class IncidentCommand implements Command {
                         Press.ResolveHere.class,
                         Access.ONESELF,
                         (p, who) -> Reply.of(answers.resolved(p, who.member(), handle::resolve)))
+                .asks(
+                        Press.AddNote.class,
+                        Access.ONESELF,
+                        NOTE_FORM,
+                        (p, who) -> answers.unnoted(p, who.member()).map(Reply::of),
+                        (p, call) -> Reply.of(answers.noted(p, call.member(), call.get(NOTE))))
                 .answers(Press.Decline.class, Access.ONESELF, this::pressed)
                 .answers(Press.StillOnIt.class, Access.ONESELF, this::pressed);
     }
@@ -134,7 +145,7 @@ public final class IncidentCommand implements Command {
     }
 
     private Reply update(Call call, IncidentId id) {
-        var text = Text.clean(call.get(TEXT), PageScene.MOST_NOTE);
+        var text = Text.clean(call.get(TEXT), PageScene.MOST_UPDATE);
         if (text.isBlank()) {
             return Reply.sentence(phrase("page.write-update"));
         }

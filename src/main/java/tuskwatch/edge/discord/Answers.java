@@ -11,6 +11,7 @@ import tuskwatch.core.command.Reply;
 import tuskwatch.core.message.Attachment;
 import tuskwatch.core.message.Card;
 import tuskwatch.core.message.Text;
+import tuskwatch.core.message.Translation;
 import tuskwatch.core.meter.Figure;
 import tuskwatch.core.meter.Meter;
 import tuskwatch.edge.discord.rest.CardRenderer;
@@ -24,6 +25,9 @@ final class Answers {
     private static final int MESSAGE = 4;
     private static final int DEFERRED = 5;
     private static final int SUGGESTIONS = 8;
+    private static final int FORM = 9;
+    private static final int LABEL = 18;
+    private static final int PARAGRAPH = 2;
     private static final int EPHEMERAL = 1 << 6;
     private static final int SUGGESTION = 100;
     private static final int ALREADY_ANSWERED = 40060;
@@ -46,6 +50,29 @@ final class Answers {
     /** Whether Discord took it; if not, there is no use in working on. */
     boolean later(Interactions.Token token, Reply.Visibility visibility) {
         return note(token, answer(token, DEFERRED, seen(visibility, JSON.objectNode())));
+    }
+
+    /**
+     * The form of a button, as the first answer. Source: developer documentation, Modal and Text Input.
+     *
+     * @param id of the button: what is written comes back with it
+     */
+    void ask(Interactions.Token token, String id, Reply.Form form, Translation book) {
+        var data = JSON.objectNode()
+                .put("custom_id", id)
+                .put("title", Text.cut(book.say(form.title()), Reply.Form.LONGEST));
+        var label = data.putArray("components")
+                .addObject()
+                .put("type", LABEL)
+                .put("label", Text.cut(book.say(form.label()), Reply.Form.LONGEST));
+        label.putObject("component")
+                .put("type", Interactions.TEXT_INPUT)
+                .put("custom_id", form.text().name())
+                .put("style", PARAGRAPH)
+                .put("min_length", 1)
+                .put("max_length", form.text().most())
+                .put("required", true);
+        note(token, answer(token, FORM, data));
     }
 
     private static ObjectNode seen(Reply.Visibility visibility, ObjectNode data) {

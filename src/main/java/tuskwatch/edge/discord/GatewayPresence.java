@@ -5,6 +5,7 @@ import discord4j.core.event.domain.Event;
 import discord4j.core.event.domain.interaction.ButtonInteractionEvent;
 import discord4j.core.event.domain.interaction.ChatInputAutoCompleteEvent;
 import discord4j.core.event.domain.interaction.ChatInputInteractionEvent;
+import discord4j.core.event.domain.interaction.ModalSubmitInteractionEvent;
 import discord4j.core.event.domain.lifecycle.ReadyEvent;
 import discord4j.rest.route.Routes;
 import java.time.Duration;
@@ -132,6 +133,7 @@ final class GatewayPresence {
             case ChatInputInteractionEvent e -> run(() -> router.command(e));
             case ChatInputAutoCompleteEvent e -> run(() -> router.suggest(e));
             case ButtonInteractionEvent e -> run(() -> router.button(e));
+            case ModalSubmitInteractionEvent e -> run(() -> router.form(e));
             case ReadyEvent e -> run(() -> ready(e));
             default -> Mono.empty();
         };

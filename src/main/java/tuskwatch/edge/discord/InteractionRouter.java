@@ -7,6 +7,7 @@ import discord4j.core.event.domain.interaction.ButtonInteractionEvent;
 import discord4j.core.event.domain.interaction.ChatInputAutoCompleteEvent;
 import discord4j.core.event.domain.interaction.ChatInputInteractionEvent;
 import discord4j.core.event.domain.interaction.InteractionCreateEvent;
+import discord4j.core.event.domain.interaction.ModalSubmitInteractionEvent;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -70,6 +71,17 @@ final class InteractionRouter {
                 promised -> answer(event, commands.pressed(Interactions.asker(event), event.getCustomId()), promised));
     }
 
+    void form(ModalSubmitInteractionEvent event) {
+        guarded(
+                event,
+                "form",
+                promised -> answer(
+                        event,
+                        commands.written(
+                                Interactions.asker(event), Interactions.id(event), Interactions.written(event)),
+                        promised));
+    }
+
     private void answer(InteractionCreateEvent event, Answering answering, AtomicBoolean promised) {
         var token = Interactions.Token.of(event);
         var book = commands.book(answering);
@@ -80,6 +92,10 @@ final class InteractionRouter {
             }
         }
         var reply = answering.work().get();
+        if (reply.form().isPresent()) {
+            answers.ask(token, Interactions.id(event), reply.form().get(), book);
+            return;
+        }
         var card = reply.card().in(book);
         switch (answering.effort()) {
             case QUICK -> answers.now(token, answering.visibility(), card);

@@ -2,6 +2,7 @@ package tuskwatch.edge.discord;
 
 import discord4j.core.event.domain.interaction.ChatInputInteractionEvent;
 import discord4j.core.event.domain.interaction.InteractionCreateEvent;
+import discord4j.core.event.domain.interaction.ModalSubmitInteractionEvent;
 import discord4j.core.object.command.ApplicationCommandInteractionOption;
 import discord4j.core.object.command.ApplicationCommandOption;
 import discord4j.discordjson.json.ApplicationCommandInteractionResolvedData;
@@ -15,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import tuskwatch.core.command.Argument;
 import tuskwatch.core.command.Argument.Someone.Standing;
 import tuskwatch.core.command.Asker;
@@ -30,6 +32,10 @@ import tuskwatch.edge.discord.rest.Rights;
 final class Interactions {
     /** Types of channels: a thread under announcements, a public one, a private one. */
     private static final Set<Integer> THREADS = Set.of(10, 11, 12);
+    /** The type of a component into which a text is written. */
+    static final int TEXT_INPUT = 4;
+    /** Discord takes no form of more. */
+    private static final int MOST_PARTS = 5;
 
     private Interactions() {}
 
@@ -126,6 +132,41 @@ final class Interactions {
             option.getValue()
                     .ifPresent(v -> arguments.put(option.getName(), argument(option.getType(), v.getRaw(), event)));
         }
+        return arguments;
+    }
+
+    /** The id of a button or a form; empty where Discord tells none. */
+    static String id(InteractionCreateEvent event) {
+        return event.getInteraction()
+                .getData()
+                .data()
+                .toOptional()
+                .flatMap(d -> d.customId().toOptional())
+                .orElse("");
+    }
+
+    /** What was written into a form, by the names of its inputs: each stands under a label, or in a row as in older forms. */
+    static Map<String, Argument> written(ModalSubmitInteractionEvent event) {
+        var arguments = new HashMap<String, Argument>();
+        var parts = event.getInteraction()
+                .getData()
+                .data()
+                .toOptional()
+                .flatMap(d -> d.components().toOptional())
+                .orElse(List.of());
+        parts.stream()
+                .limit(MOST_PARTS)
+                .flatMap(p -> Stream.concat(
+                        p.component().toOptional().stream(),
+                        p.components().toOptional().stream()
+                                .flatMap(List::stream)
+                                .limit(MOST_PARTS)))
+                .filter(i -> i.type() == TEXT_INPUT)
+                .forEach(i -> i.customId()
+                        .toOptional()
+                        .ifPresent(name -> i.value()
+                                .toOptional()
+                                .ifPresent(v -> arguments.putIfAbsent(name, new Argument.Text(v)))));
         return arguments;
     }
 

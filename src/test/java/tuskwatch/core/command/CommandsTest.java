@@ -53,7 +53,7 @@ class CommandsTest {
             English.PHRASES);
 
     private Definition simple() {
-        return Definition.of("status")
+        return asking(Definition.of("status")
                 .does(
                         Access.EVERYONE,
                         Answering.Effort.QUICK,
@@ -67,7 +67,7 @@ class CommandsTest {
                 .answers(Press.Mute.class, Access.MANAGERS, p -> Optional.of(TUSK), (press, who) -> {
                     done.add("muted " + press.incident());
                     return Reply.sentence(LocalizedText.outside("muted"));
-                });
+                }));
     }
 
     private Definition timed() {
@@ -80,6 +80,22 @@ class CommandsTest {
                                 LocalizedText.outside("noted"))),
                         Option.moment("until").needed(),
                         Option.length("length"));
+    }
+
+    private Definition asking(Definition definition) {
+        var text = Option.text("words", 20).needed();
+        return definition.asks(
+                Press.AddNote.class,
+                Access.MANAGERS,
+                new Reply.Form(LocalizedText.outside("Note"), LocalizedText.outside("words"), text, "/note"),
+                (press, who) -> press.call().call().equals("old")
+                        ? Optional.of(Reply.sentence(LocalizedText.outside("too old")))
+                        : Optional.empty(),
+                (press, call) -> {
+                    done.add(call.member().person().name() + " writes of "
+                            + press.call().call() + ": " + call.get(text));
+                    return Reply.sentence(LocalizedText.outside("written"));
+                });
     }
 
     private Definition divided() {
@@ -163,6 +179,77 @@ class CommandsTest {
         assertThat(said(answering)).isEqualTo("Write days as a whole number from 1 to 9.");
         assertThat(said(typed("status", "", Map.of()))).startsWith("Which instance?");
         assertThat(done).isEmpty();
+    }
+
+    private String written(String id, Argument argument) {
+        return said(commands.written(asker(Asker.Feature.FORMS), id, Map.of("words", argument)));
+    }
+
+    @Test
+    void a_button_that_asks_is_answered_with_its_form_at_once_and_does_nothing_yet() {
+        allowed.add(Access.MANAGERS);
+        var answering = commands.pressed(asker(Asker.Feature.FORMS), "tw|ADD_NOTE|12:c");
+        assertThat(answering.effort()).isEqualTo(Answering.Effort.QUICK);
+        assertThat(answering.visibility()).isEqualTo(Reply.Visibility.MEMBER);
+        var form = answering.work().get().form().orElseThrow();
+        assertThat(English.say(form.title())).isEqualTo("Note");
+        assertThat(form.text().name()).isEqualTo("words");
+        assertThat(done).isEmpty();
+    }
+
+    @Test
+    void no_form_is_shown_to_who_may_not_nor_of_what_is_old_nor_where_there_are_none() {
+        var form = asker(Asker.Feature.FORMS);
+        assertThat(said(commands.pressed(form, "tw|ADD_NOTE|12:c"))).isEqualTo("not for you");
+        allowed.add(Access.MANAGERS);
+        assertThat(said(commands.pressed(form, "tw|ADD_NOTE|12:old"))).isEqualTo("too old");
+        assertThat(commands.pressed(form, "tw|ADD_NOTE|12:old").work().get().form())
+                .isEmpty();
+        var without = commands.pressed(asker(Asker.Feature.BUTTONS), "tw|ADD_NOTE|12:c")
+                .work()
+                .get();
+        assertThat(without.form()).isEmpty();
+        assertThat(English.headline(without.card()))
+                .isEqualTo("There is nothing to write into here; /note does the same.");
+    }
+
+    @Test
+    void what_is_written_into_a_form_is_read_as_an_option_is_and_done() {
+        assertThat(written("tw|ADD_NOTE|12:c", text("x"))).isEqualTo("not for you");
+        allowed.add(Access.MANAGERS);
+        var answering = commands.written(
+                asker(Asker.Feature.FORMS), "tw|ADD_NOTE|12:c", Map.of("words", text("two\nlines\u202e of it")));
+        assertThat(done).isEmpty();
+        assertThat(answering.effort()).isEqualTo(Answering.Effort.LONG);
+        assertThat(said(answering)).isEqualTo("written");
+        assertThat(written("tw|ADD_NOTE|12:c", text("x".repeat(100_000)))).isEqualTo("written");
+        assertThat(done)
+                .containsExactly("Ada writes of c: two lines of it", "Ada writes of c: " + "x".repeat(19) + "…");
+    }
+
+    @Test
+    void of_a_form_without_words_or_of_no_button_that_asks_nothing_is_done() {
+        allowed.add(Access.MANAGERS);
+        for (var nothing : List.of(
+                text(""),
+                text(" \n\u200b\u2060 "),
+                new Argument.Role("7", Optional.empty()),
+                new Argument.Someone(ADA.person()))) {
+            assertThat(written("tw|ADD_NOTE|12:c", nothing)).isEqualTo("Nothing was written, so nothing was done.");
+        }
+        assertThat(said(commands.written(
+                        asker(Asker.Feature.FORMS), "tw|ADD_NOTE|12:c", Map.of("other", text("words")))))
+                .isEqualTo("Nothing was written, so nothing was done.");
+        for (var id : List.of("", "tw|MUTE|7f3abcde", "tw|ADD_NOTE|c", "tw|NONE|x", "x")) {
+            assertThat(written(id, text("words"))).startsWith("This button is from another version");
+        }
+        assertThat(done).isEmpty();
+    }
+
+    @Test
+    void a_form_has_a_limit() {
+        assertThatThrownBy(() -> new Reply.Form(LocalizedText.NONE, LocalizedText.NONE, Option.text("words"), "/note"))
+                .hasMessageContaining("words");
     }
 
     @Test

@@ -49,6 +49,18 @@ class DiscordSessionTest {
     }
 
     @Test
+    void a_button_opens_a_form_and_what_is_written_there_is_done() {
+        bot.open();
+        bot.state("connected");
+        var opened = bot.discord.gateway().button("tw|ADD_NOTE|12:c");
+        await().until(() -> opened.answers().size() == 1);
+        var filled = bot.discord.gateway().submits(opened, "the disk\nis full");
+        await().until(() -> filled.answers().size() == 2);
+        assertThat(filled.answers().getFirst().path("type").asInt()).isEqualTo(5);
+        assertThat(bot.done).containsExactly("the disk is full");
+    }
+
+    @Test
     void a_gateway_that_refuses_what_it_let_in_ends_nothing_for_posts_need_none() {
         bot.open();
         bot.state("connected");

@@ -9,6 +9,7 @@ import discord4j.core.GatewayDiscordClient;
 import discord4j.core.event.domain.interaction.ButtonInteractionEvent;
 import discord4j.core.event.domain.interaction.ChatInputAutoCompleteEvent;
 import discord4j.core.event.domain.interaction.ChatInputInteractionEvent;
+import discord4j.core.event.domain.interaction.ModalSubmitInteractionEvent;
 import discord4j.core.object.command.Interaction;
 import discord4j.core.retriever.EntityRetrievalStrategy;
 import discord4j.discordjson.json.InteractionData;
@@ -44,6 +45,10 @@ final class Events {
 
     static ButtonInteractionEvent button(ObjectNode event) {
         return new ButtonInteractionEvent(NOBODY, ShardInfo.create(0, 1), interaction(event));
+    }
+
+    static ModalSubmitInteractionEvent form(ObjectNode event) {
+        return new ModalSubmitInteractionEvent(NOBODY, ShardInfo.create(0, 1), interaction(event));
     }
 
     private static Interaction interaction(ObjectNode event) {

@@ -3,6 +3,9 @@ package tuskwatch.edge.discord;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import discord4j.common.ReactorResources;
 import discord4j.core.event.domain.interaction.ButtonInteractionEvent;
 import java.time.Clock;
@@ -80,6 +83,29 @@ class GatewayLinkTest {
         discord.gateway().button("a");
         await().until(() -> pressed.equals(List.of("a")));
         assertThat(link.heartbeatAge()).isPresent();
+    }
+
+    @Test
+    void a_form_that_cannot_be_read_stops_nothing_that_comes_after_it() {
+        connect();
+        connected(1);
+        for (var odd : List.of("7", "{}", "[7]", "[null]", "[{}]", "[{'type':'x'}]", "[{'type':18,'component':[]}]")) {
+            discord.gateway().form(d -> d.put("custom_id", "odd").set("components", json(odd)));
+        }
+        var value = "[{'type':18,'component':{'type':4,'custom_id':'text','value':{}}}]";
+        discord.gateway().form(d -> d.put("custom_id", "odd").set("components", json(value)));
+        discord.gateway().form(d -> {});
+        discord.gateway().button("a");
+        await().until(() -> pressed.equals(List.of("a")));
+        assertThat(discord.gateway().identifies()).isEqualTo(1);
+    }
+
+    private static JsonNode json(String text) {
+        try {
+            return new ObjectMapper().readTree(text.replace('\'', '"'));
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(text, e);
+        }
     }
 
     @Test

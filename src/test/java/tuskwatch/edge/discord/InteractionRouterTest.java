@@ -5,7 +5,9 @@ import static tuskwatch.core.message.LocalizedText.outside;
 import static tuskwatch.core.message.LocalizedText.phrase;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -18,6 +20,8 @@ import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tuskwatch.core.command.Access;
 import tuskwatch.core.command.Answering;
 import tuskwatch.core.command.Call;
@@ -40,6 +44,8 @@ import tuskwatch.testing.FakeDiscord;
 import tuskwatch.testing.FakeDiscord.Fault;
 
 class InteractionRouterTest {
+    private static final Option<String> NOTE = Option.text("text", 1000).needed();
+
     private final FakeDiscord discord = FakeDiscord.start();
     private final FakeDiscord.Asked asked = discord.begin();
     private final List<String> done = new ArrayList<>();
@@ -88,7 +94,19 @@ class InteractionRouterTest {
                                 .answers(
                                         Press.Mute.class,
                                         Access.EVERYONE,
-                                        (press, asker) -> said("muted " + press.incident()))),
+                                        (press, asker) -> said("muted " + press.incident()))
+                                .asks(
+                                        Press.AddNote.class,
+                                        Access.EVERYONE,
+                                        new Reply.Form(
+                                                phrase("form.note.title"),
+                                                phrase("form.note.label"),
+                                                NOTE,
+                                                "/incident note"),
+                                        (press, asker) -> press.call().call().equals("old")
+                                                ? Optional.of(said("old"))
+                                                : Optional.empty(),
+                                        (press, call) -> said("noted " + call.get(NOTE)))),
                 text -> new NameReader.Reading.Understood(new InstanceName(text)),
                 new Anybody() {
                     @Override
@@ -210,6 +228,65 @@ class InteractionRouterTest {
                 .event(asked, 3, d -> d.put("custom_id", "tw|MUTE|inc1x").put("component_type", 2))));
         assertThat(done).containsExactly("muted inc1x");
         assertThat(types()).containsExactly(5, 0);
+    }
+
+    private void presses(String id) {
+        router.button(Events.button(
+                discord.gateway().event(asked, 3, d -> d.put("custom_id", id).put("component_type", 2))));
+    }
+
+    @Test
+    void a_button_that_asks_is_answered_with_a_form_which_carries_its_id() {
+        discord.gateway().speak("de", "en-US");
+        presses("tw|ADD_NOTE|12:c");
+        assertThat(types()).containsExactly(9);
+        assertThat(asked.answers().getFirst().path("data").toString())
+                .isEqualTo("{\"custom_id\":\"tw|ADD_NOTE|12:c\",\"title\":\"Eine Notiz in den Verlauf schreiben\","
+                        + "\"components\":[{\"type\":18,\"label\":\"Für die, die sich darum kümmern\",\"component\":"
+                        + "{\"type\":4,\"custom_id\":\"text\",\"style\":2,\"min_length\":1,\"max_length\":1000,"
+                        + "\"required\":true}}]}");
+        assertThat(done).isEmpty();
+    }
+
+    @Test
+    void what_is_written_into_the_form_is_done_and_answered_to_who_wrote() {
+        presses("tw|ADD_NOTE|12:c");
+        var filled = discord.gateway().submits(asked, "two\nlines");
+        router.form(Events.form(discord.gateway().told(filled)));
+        router.form(Events.form(discord.gateway().told(filled)));
+        assertThat(done).containsExactly("noted two lines");
+        assertThat(filled.answers()).hasSize(2);
+        assertThat(filled.answers().getFirst().path("type").asInt()).isEqualTo(5);
+        assertThat(filled.answers().getFirst().path("data").path("flags").asInt())
+                .isEqualTo(64);
+        assertThat(content(filled.answers().getLast())).contains("noted two lines");
+    }
+
+    @Test
+    void where_no_form_is_shown_a_sentence_says_why() {
+        presses("tw|ADD_NOTE|12:old");
+        assertThat(types()).containsExactly(4);
+        assertThat(content(asked.answers().getFirst())).contains("old");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{}",
+                "{\"custom_id\":\"tw|ADD_NOTE|12:c\"}",
+                "{\"custom_id\":\"tw|ADD_NOTE|12:c\",\"components\":[]}",
+                "{\"custom_id\":\"tw|ADD_NOTE|12:c\",\"components\":[{\"type\":18}]}",
+                "{\"custom_id\":\"tw|ADD_NOTE|12:c\",\"components\":[{\"type\":1,\"components\":[]}]}",
+                "{\"custom_id\":\"tw|ADD_NOTE|12:c\",\"components\":[{\"type\":18,\"component\":{\"type\":4,\"custom_id\":\"text\"}}]}",
+                "{\"custom_id\":\"tw|ADD_NOTE|12:c\",\"components\":[{\"type\":18,\"component\":{\"type\":4,\"custom_id\":\"text\",\"value\":\" \"}}]}",
+                "{\"custom_id\":\"tw|MUTE|inc1x\",\"components\":[{\"type\":18,\"component\":{\"type\":4,\"custom_id\":\"text\",\"value\":\"x\"}}]}",
+                "{\"custom_id\":\"@everyone\",\"components\":[{\"type\":18,\"component\":{\"type\":4,\"custom_id\":\"text\",\"value\":\"x\"}}]}"
+            })
+    void a_form_that_nobody_of_ours_sent_is_answered_in_one_sentence_and_does_nothing(String data) throws IOException {
+        var odd = (ObjectNode) new ObjectMapper().readTree(data);
+        router.form(Events.form(discord.gateway().event(asked, 5, d -> d.setAll(odd))));
+        assertThat(done).isEmpty();
+        assertThat(content(asked.answers().getLast())).containsAnyOf("Nothing was written", "from another version");
     }
 
     private void types(String instance, boolean focused) {

@@ -2,6 +2,9 @@ package tuskwatch.edge.discord;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import discord4j.core.event.domain.interaction.ChatInputInteractionEvent;
 import java.time.Instant;
@@ -10,12 +13,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Random;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tuskwatch.core.command.Argument;
 import tuskwatch.core.command.Argument.Someone.Standing;
 import tuskwatch.core.command.Asker;
@@ -257,5 +262,106 @@ class InteractionsTest {
         assertThat(person(u -> u.put("bot", true), true)).isEqualTo(bot);
         assertThat(person(u -> u.put("bot", true), false)).isEqualTo(bot);
         assertThat(person(u -> u.put("system", true), true)).isEqualTo(bot);
+    }
+
+    /** @param components as JSON with simple quotes */
+    private Map<String, Argument> written(String components) {
+        try {
+            var parts = new ObjectMapper().readTree(components.replace('\'', '"'));
+            var event = discord.gateway()
+                    .event(asked, 5, d -> d.put("custom_id", "x").set("components", parts));
+            return Interactions.written(Events.form(event));
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(components, e);
+        }
+    }
+
+    private static Argument text(String words) {
+        return new Argument.Text(words);
+    }
+
+    @Test
+    void what_is_written_into_a_form_stands_under_a_label_or_in_a_row() {
+        assertThat(written("[{'type':18,'id':1,'component':{'type':4,'id':2,'custom_id':'text','value':'a\\nb'}}]"))
+                .isEqualTo(Map.of("text", text("a\nb")));
+        assertThat(written("[{'type':1,'components':[{'type':4,'custom_id':'text','value':'old'}]}]"))
+                .isEqualTo(Map.of("text", text("old")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "[]",
+                "[{'type':18}]",
+                "[{'type':18,'component':{'type':4}}]",
+                "[{'type':18,'component':{'type':4,'custom_id':'text'}}]",
+                "[{'type':18,'component':{'type':4,'value':'x'}}]",
+                "[{'type':18,'component':{'type':3,'custom_id':'text','values':['x']}}]",
+                "[{'type':18,'component':{'type':23,'custom_id':'text','value':true}}]",
+                "[{'type':18,'component':{'type':18,'component':{'type':4,'custom_id':'text','value':'deep'}}}]",
+                "[{'type':4,'custom_id':'text','value':'bare'}]",
+                "[{'type':1,'components':[]}]",
+                "[{'type':1,'components':[{'type':2,'custom_id':'text','label':'x'}]}]",
+                "[{'type':10,'content':'x'},{},{},{},{},{'type':18,'component':{'type':4,'custom_id':'text','value':'sixth'}}]"
+            })
+    void of_a_form_in_which_no_text_was_written_nothing_is_read(String components) {
+        assertThat(written(components.replace("{}", "{'type':10}"))).isEmpty();
+    }
+
+    @Test
+    void of_two_texts_under_one_name_the_first_counts_and_what_is_not_a_text_is_one_at_most() {
+        assertThat(written(("[{'type':18,'component':{'type':4,'custom_id':'text','value':'first'}},"
+                        + "{'type':18,'component':{'type':4,'custom_id':'text','value':'second'}}]")))
+                .isEqualTo(Map.of("text", text("first")));
+        assertThat(written("[{'type':18,'component':{'type':4,'custom_id':'text','value':42}}]"))
+                .isEqualTo(Map.of("text", text("42")));
+    }
+
+    /** Any tree of parts: what the library does not take is no event, and of everything else texts are read, or nothing. */
+    @Test
+    void whatever_the_parts_of_a_form_are_reading_them_never_fails() {
+        var random = new Random(5);
+        var read = 0;
+        for (var i = 0; i < 2000; i++) {
+            var parts = JsonNodeFactory.instance.arrayNode();
+            for (var n = random.nextInt(8); n > 0; n--) {
+                parts.add(part(random, 3));
+            }
+            var event = discord.gateway()
+                    .event(asked, 5, d -> d.put("custom_id", "x").set("components", parts));
+            try {
+                var written = Interactions.written(Events.form(event));
+                assertThat(written.values()).allMatch(a -> a instanceof Argument.Text);
+                assertThat(written).hasSizeLessThanOrEqualTo(30);
+                read += written.size();
+            } catch (IllegalArgumentException e) {
+                assertThat(e).hasMessageStartingWith("no interaction");
+            }
+        }
+        assertThat(read).isGreaterThan(100);
+    }
+
+    private static ObjectNode part(Random random, int depth) {
+        var part = JsonNodeFactory.instance.objectNode();
+        part.put("type", List.of(1, 4, 4, 4, 10, 18, 18, 99).get(random.nextInt(8)));
+        if (random.nextInt(4) > 0) {
+            part.put("custom_id", List.of("text", "", "x".repeat(200), "other").get(random.nextInt(4)));
+        }
+        switch (random.nextInt(30)) {
+            case 0 -> part.put("value", random.nextInt());
+            case 1 -> part.put("value", "y".repeat(random.nextInt(9000)));
+            case 2 -> part.putNull("value");
+            case 3 -> part.put("value", random.nextBoolean());
+            case 4 -> part.putArray("value").add("z");
+            case 5, 6, 7 -> {}
+            default -> part.put("value", "words");
+        }
+        if (depth > 0 && random.nextInt(3) > 0) {
+            part.set("component", part(random, depth - 1));
+        }
+        if (depth > 0 && random.nextBoolean()) {
+            part.putArray("components").add(part(random, depth - 1)).add(part(random, depth - 1));
+        }
+        return part;
     }
 }

@@ -7,12 +7,15 @@ import static tuskwatch.core.message.LocalizedText.outside;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import tuskwatch.core.command.Access;
 import tuskwatch.core.command.Answering;
 import tuskwatch.core.command.Commands;
 import tuskwatch.core.command.Definition;
+import tuskwatch.core.command.Option;
+import tuskwatch.core.command.Press;
 import tuskwatch.core.command.Reply;
 import tuskwatch.core.instance.InstanceName;
 import tuskwatch.core.instance.NameReader;
@@ -46,17 +49,28 @@ final class SessionOnSockets implements AutoCloseable {
         open(back::incrementAndGet);
     }
 
-    /** With one command, {@code /slow}, that is answered later. */
+    /** With one command, {@code /slow}, that is answered later, and a button that asks for a note. */
     void open(Runnable told) {
+        var words = Option.text("text", 40);
+        var form = new Reply.Form(outside("Note"), outside("What"), words, "/slow");
         var commands = new Commands(
-                List.of(() -> Definition.of("slow").does(Access.EVERYONE, Answering.Effort.LONG, call -> {
-                    done.add("slow");
-                    return Reply.sentence(outside("done"));
-                })),
+                List.of(() -> Definition.of("slow")
+                        .does(Access.EVERYONE, Answering.Effort.LONG, call -> does("slow"))
+                        .asks(
+                                Press.AddNote.class,
+                                Access.EVERYONE,
+                                form,
+                                (press, who) -> Optional.empty(),
+                                (press, call) -> does(call.text(words)))),
                 text -> new NameReader.Reading.Understood(new InstanceName(text)),
                 new Anybody(),
                 English.PHRASES);
         session.open(commands, told);
+    }
+
+    private Reply does(String what) {
+        done.add(what);
+        return Reply.sentence(outside("done"));
     }
 
     /** A token that is refused is asked about twice, with seconds before and between. */

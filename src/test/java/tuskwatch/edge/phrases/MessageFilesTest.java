@@ -75,7 +75,9 @@ class MessageFilesTest {
                     ? 100
                     : key.startsWith("button.") && !key.startsWith("button.other") && !key.startsWith("button.may")
                             ? 20
-                            : key.matches("problem\\.[a-z-]+\\.short") ? 25 : 900;
+                            : key.matches("problem\\.[a-z-]+\\.short")
+                                    ? 25
+                                    : key.matches("form\\.[a-z-]+\\.(title|label)") ? 45 : 900;
             if (said.codePointCount(0, said.length()) > most) {
                 tooLong.add(key + ": " + said);
             }

@@ -7,6 +7,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -51,6 +52,7 @@ public final class AnswerPage {
             case Press.HandOver p -> whom(p, pages, plan, who);
             case Press.Ask p -> asked(p, pages, plan, who);
             case Press.ResolveHere p -> sentence(phrase("page.old"));
+            case Press.AddNote p -> sentence(phrase("page.write-note"));
             case Press.Acknowledge p ->
                 answer(change(pages, plan, who, fresh(p, PageScene::acknowledged)), p, pages, who);
             case Press.TakeOver p -> answer(change(pages, plan, who, PageScene::taken), p, pages, who);
@@ -82,30 +84,60 @@ public final class AnswerPage {
         return said.isEmpty() ? card : sentence(LocalizedText.sentences(said));
     }
 
+    /** Writes into the timeline of what a page is about, by a button of it. */
+    public Card noted(Press.AddNote press, Member who, String text) {
+        return admitted(
+                press,
+                who,
+                (plan, pages) -> answer(change(own(pages, who), plan, who, s -> s.written(text)), press, pages, who));
+    }
+
+    /** Why nobody is asked for a note; empty where it may be written. It waits for no change: whatever comes meanwhile counts when it is written. */
+    public Optional<Card> unnoted(Press.AddNote press, Member who) {
+        return admission(press, who) instanceof Admission.Refused r ? Optional.of(r.why()) : Optional.empty();
+    }
+
     private Card admitted(Press.OfPage press, Member who, BiFunction<OnCallPlan, List<Page>, Card> work) {
+        // Nobody waits for a turn where nothing has one.
+        if (room.plan(press.call().community()).isEmpty()) {
+            return sentence(phrase("page.nobody-there"));
+        }
+        return room.alone(press.call().community(), () -> switch (admission(press, who)) {
+            case Admission.Refused r -> r.why();
+            case Admission.Granted g -> work.apply(g.plan(), g.pages());
+        });
+    }
+
+    /** Whether somebody may answer a call. */
+    private sealed interface Admission {
+        record Refused(Card why) implements Admission {}
+
+        /** @param pages that the call is for, at least one */
+        record Granted(OnCallPlan plan, List<Page> pages) implements Admission {}
+    }
+
+    private Admission admission(Press.OfPage press, Member who) {
         var community = press.call().community();
         var call = press.call().call();
         var plan = room.plan(community);
         if (plan.isEmpty()) {
-            return sentence(phrase("page.nobody-there"));
+            return new Admission.Refused(sentence(phrase("page.nobody-there")));
         }
         if (!who.community().equals(community) && !who.community().isDirect()) {
-            return refused(List.of(), who);
+            return new Admission.Refused(refused(List.of(), who));
         }
-        return room.alone(community, () -> {
-            var pages = room.kept(clock.instant()).stream()
-                    .map(PageRepository.Kept::page)
-                    .filter(p -> p.community().equals(community) && p.call(call).isPresent())
-                    .toList();
-            if (pages.isEmpty()) {
-                return sentence(phrase("page.old"));
-            }
-            var called = pages.stream().flatMap(p -> p.call(call).stream()).anyMatch(c -> c.isFor(who.id()));
-            var left = who.community().isDirect() && plan.get().schedule().left(who.id());
-            return left || (!called && !plan.get().moderatedBy(who, clock.instant()))
-                    ? refused(pages, who)
-                    : work.apply(plan.get(), pages);
-        });
+        var pages = room.kept(clock.instant()).stream()
+                .map(PageRepository.Kept::page)
+                .filter(p -> p.community().equals(community) && p.call(call).isPresent())
+                .toList();
+        if (pages.isEmpty()) {
+            return new Admission.Refused(sentence(phrase("page.old")));
+        }
+        var called = pages.stream().flatMap(p -> p.call(call).stream()).anyMatch(c -> c.isFor(who.id()));
+        var left = who.community().isDirect() && plan.get().schedule().left(who.id());
+        return left || (!called && !plan.get().moderatedBy(who, clock.instant()))
+                ? new Admission.Refused(refused(pages, who))
+                : new Admission.Granted(plan.get(), pages);
     }
 
     /** Of several those that the presser has; all where he has none. */

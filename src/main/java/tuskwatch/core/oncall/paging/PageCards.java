@@ -225,6 +225,7 @@ public final class PageCards {
                 presses.add(new Press.HandOver(page));
             }
             presses.add(new Press.Snooze(page));
+            presses.add(new Press.AddNote(page));
             presses.add(new Press.ResolveHere(page));
         }
         if (!presses.isEmpty() && cases.size() == 1) {

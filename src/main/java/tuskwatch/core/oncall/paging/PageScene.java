@@ -26,8 +26,10 @@ public record PageScene(Page page, Incident incident, OnCallPlan plan, Member wh
     private static final Duration LONGEST_SNOOZE = Duration.ofHours(24);
     /** Less is just now. */
     private static final Duration WORTH_SAYING = Duration.ofSeconds(2);
-    /** The most characters of what somebody writes. */
-    public static final int MOST_NOTE = 500;
+    /** The most characters of a note. */
+    public static final int MOST_NOTE = 1000;
+    /** The most characters of what members are told. */
+    public static final int MOST_UPDATE = 500;
 
     /**
      * What became of one page.
@@ -197,14 +199,17 @@ public record PageScene(Page page, Incident incident, OnCallPlan plan, Member wh
 
     /** For the timeline. */
     public Outcome written(String text) {
-        var words = LocalizedText.outside(Text.clean(text, MOST_NOTE));
-        var note = new LocalizedText.Joined(": ", List.of(name(who.person()), words));
+        var words = Text.clean(text, MOST_NOTE);
+        if (words.isBlank()) {
+            return unchanged(phrase("page.write-note"));
+        }
+        var note = new LocalizedText.Joined(": ", List.of(name(who.person()), LocalizedText.outside(words)));
         return noted(stillOnIt(), PageEvent.Kind.NOTE, who.id(), note, phrase("page.noted"));
     }
 
     /** Told to everybody who follows the incident. */
     public Outcome told(String text) {
-        var words = LocalizedText.outside(Text.clean(text, MOST_NOTE));
+        var words = LocalizedText.outside(Text.clean(text, MOST_UPDATE));
         var said = phrase(incident.open() ? "page.told" : "page.told-late", words);
         return noted(stillOnIt(), PageEvent.Kind.UPDATE, who.id(), words, said);
     }

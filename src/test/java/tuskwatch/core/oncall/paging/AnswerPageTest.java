@@ -248,6 +248,62 @@ class AnswerPageTest {
         assertThat(page().isOf(TOM.id())).isTrue();
     }
 
+    private static final Press.AddNote NOTE = new Press.AddNote(ID);
+
+    private List<String> timeline(Incident incident) {
+        return Paging.words(stored.room().pages().events(incident.id(), COMMUNITY));
+    }
+
+    @Test
+    void a_note_stands_in_the_timeline_with_who_wrote_it_and_who_has_the_page_need_not_be_asked() {
+        pressed(ACKNOWLEDGE, MIA);
+        clock.skip(Duration.ofMinutes(5));
+        assertThat(answers.unnoted(NOTE, Fixtures.member(MIA, COMMUNITY))).isEmpty();
+        says(answers.noted(NOTE, Fixtures.member(MIA, CommunityId.direct(MIA.id())), "disk\n full"), "Noted.");
+        says(answers.noted(NOTE, Fixtures.member(TOM, COMMUNITY), "I look"), "Noted.");
+        assertThat(timeline(first))
+                .containsExactly("acked Mia: Mia", "note Mia: Mia: disk full", "note Tom: Tom: I look");
+        assertThat(page().owner().map(Page.Owner::confirmed)).contains(after(6));
+    }
+
+    @Test
+    void a_note_is_refused_as_any_other_answer_is_before_it_is_written_and_after() {
+        var elsewhere = Fixtures.member(MIA, new CommunityId("78")).managing();
+        for (var who : List.of(STRANGER, elsewhere)) {
+            says(answers.unnoted(NOTE, who).orElseThrow(), REFUSED);
+            says(answers.noted(NOTE, who, "words"), REFUSED);
+        }
+        var old = new Press.AddNote(new Press.PageCall(COMMUNITY, "d1-old"));
+        var mia = Fixtures.member(MIA, COMMUNITY);
+        says(answers.unnoted(old, mia).orElseThrow(), "That page is over since more than a day.");
+        says(answers.noted(old, mia, "words"), "That page is over since more than a day.");
+        says(answers.noted(NOTE, mia, " \u200b"), "Write what to note, for example text:\"The disk was full.\"");
+        stored.room().put(COMMUNITY, Optional.empty());
+        var nobody = "Nobody is on call there any more, so there is nothing to press.";
+        says(answers.unnoted(NOTE, mia).orElseThrow(), nobody);
+        says(answers.noted(NOTE, mia, "words"), nobody);
+        assertThat(timeline(first)).isEmpty();
+    }
+
+    /** In the store it is JSON, in which such signs count twice. */
+    @Test
+    void the_longest_note_of_the_most_awkward_signs_is_kept_whole() {
+        var words = "\"\\".repeat(500);
+        says(answers.noted(NOTE, Fixtures.member(TOM, COMMUNITY), words), "Noted.");
+        assertThat(timeline(first)).containsExactly("note Tom: Tom: " + words);
+    }
+
+    @Test
+    void a_note_after_the_end_is_for_the_post_mortem_and_one_of_several_incidents_is_about_those_of_who_has_them() {
+        var other = called("inc2");
+        answers.deal(COMMUNITY, other.id(), Fixtures.member(TOM), PageScene::acknowledged);
+        stored.incidents().ends(other, NOW);
+        says(answers.noted(NOTE, Fixtures.member(TOM, COMMUNITY), "it was the disk"), "Noted.");
+        assertThat(timeline(other)).containsExactly("acked Tom: Tom", "note Tom: Tom: it was the disk");
+        assertThat(timeline(first)).isEmpty();
+        assertThat(stored.page(other.id()).phase()).isEqualTo(Page.Phase.OVER);
+    }
+
     @Test
     void where_the_page_changes_meanwhile_it_is_tried_again_five_times_in_all() {
         says(whileItChanges(5), "What you pressed is changing right now; please press again in a moment.");

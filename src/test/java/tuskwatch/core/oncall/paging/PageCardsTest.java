@@ -116,7 +116,7 @@ class PageCardsTest {
         var confirmed = message(reminder, asked.ownedBy(new Page.Owner(MIA, after(46), false)), URGENT);
         assertThat(buttons(confirmed.card()))
                 .as("what the one who has it may want")
-                .containsExactly("HAND_OVER", "SNOOZE", "RESOLVE", "DIAGNOSE");
+                .containsExactly("HAND_OVER", "SNOOZE", "ADD_NOTE", "RESOLVE", "DIAGNOSE");
         var escalated = message(reminder, asked.escalated(2, after(46), MIA.id()), URGENT);
         assertThat(escalated.card().actions()).isEmpty();
     }

@@ -282,6 +282,18 @@ class PageSceneTest {
     }
 
     @Test
+    void a_note_is_capped_and_one_without_words_is_none() {
+        var note = scene(TRIGGERED, URGENT, MIA_PRESSES, after(9)).written("x".repeat(1001));
+        assertThat(Paging.words(note.events())).containsExactly("note Mia: Mia: " + "x".repeat(999) + "…");
+        becomes(
+                scene(TRIGGERED, URGENT, MIA_PRESSES, after(9)).written("\u200b \n"),
+                TRIGGERED,
+                "Write what to note, for example text:\"The disk was full.\"");
+        var update = scene(TRIGGERED, URGENT, MIA_PRESSES, after(9)).told("x".repeat(501));
+        assertThat(Paging.words(update.events())).containsExactly("update Mia: " + "x".repeat(499) + "…");
+    }
+
+    @Test
     void a_snooze_has_an_end_and_an_owner() {
         becomes(
                 scene(TRIGGERED, URGENT, TOM_PRESSES, after(2)).snoozed(Duration.ofMinutes(30)),
