@@ -78,7 +78,7 @@ public class ChartBenchmark {
     @Warmup(iterations = 2, time = 1)
     @Measurement(iterations = 3, time = 1)
     public Optional<Attachment.Made> trendPainted() {
-        return chart.trend(week, LocalizedText.outside("words")).in(words);
+        return chart.trend(week, ZoneOffset.UTC, LocalizedText.outside("words")).in(words);
     }
 
     @Benchmark

@@ -139,10 +139,10 @@ public final class Pager {
         var posts = new HashMap<IncidentId, Page.Post>();
         for (var page : young) {
             channels(page).stream()
-                    .filter(to -> there.containsKey(post(page, to)))
+                    .flatMap(to -> Optional.ofNullable(there.get(post(page, to)))
+                            .map(id -> new Page.Post(to, id, Optional.ofNullable(there.get(timeline(page, to)))))
+                            .stream())
                     .findFirst()
-                    .map(to -> new Page.Post(
-                            to, there.get(post(page, to)), Optional.ofNullable(there.get(timeline(page, to)))))
                     .filter(found -> !page.post().equals(Optional.of(found)))
                     .ifPresent(found -> posts.put(page.incident(), found));
         }
