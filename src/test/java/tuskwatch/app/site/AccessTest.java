@@ -41,6 +41,7 @@ class AccessTest {
             Map.entry("GiveBackTurn", Access.COMMUNITY),
             Map.entry("TryCall", Access.ONESELF),
             Map.entry("LeaveDuty", Access.ONESELF),
+            Map.entry("AddNote", Access.ONESELF),
             Map.entry("ReplaceOnCall", Access.MANAGERS),
             Map.entry("EndOnCall", Access.MANAGERS),
             Map.entry("ResumeOnCall", Access.MANAGERS)));

@@ -72,7 +72,7 @@ class HistoryTest {
         var image = ImageIO.read(
                 new ByteArrayInputStream(picture.in(English.BOOK).orElseThrow().bytes()));
         assertThat(image.getWidth()).isEqualTo(900);
-        assertThat(image.getRGB(0, 0)).as("an opaque ground").isEqualTo(0xFFFFFFFF);
+        assertThat(image.getColorModel().hasAlpha()).as("an opaque ground").isFalse();
         Files.createDirectories(Path.of("target/pictures"));
         Files.write(
                 Path.of("target/pictures/history.png"),
