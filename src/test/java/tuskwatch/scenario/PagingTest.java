@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -489,60 +488,6 @@ class PagingTest {
         assertThat(night.direct(OnCallHarness.BEN)).hasSize(1);
         night.minutes(6);
         assertThat(said(night.pages())).singleElement().asString().endsWith(" <@&" + OnCallHarness.ROLE + ">");
-    }
-
-    /** A35. */
-    @Test
-    void five_hundred_incidents_in_ten_seconds_call_at_once_and_never_twice_in_half_a_minute() {
-        with(500);
-        for (var second = 0; second < 10; second++) {
-            for (var i = 0; i < 50; i++) {
-                night.incidents.opens(
-                        "inc" + (second * 50 + i) + "x",
-                        OnCallHarness.server(second * 50 + i),
-                        night.clock.instant(),
-                        Component.WEB);
-            }
-            night.seconds(1);
-            if (second == 1) {
-                assertThat(night.direct(OnCallHarness.ADA)).hasSize(1);
-            }
-        }
-        night.minutes(1);
-        assertThat(night.direct(OnCallHarness.ADA)).hasSize(2);
-        assertThat(night.direct(OnCallHarness.ADA).getLast().content()).contains("450 servers have trouble");
-        night.press(night.direct(OnCallHarness.ADA).getFirst(), "ACKNOWLEDGE", OnCallHarness.who(OnCallHarness.ADA));
-        var card = night.press(
-                night.direct(OnCallHarness.ADA).getLast(), "ACKNOWLEDGE", OnCallHarness.who(OnCallHarness.ADA));
-        assertThat(card.headline()).isEqualTo("For 450 incidents:");
-        night.minutes(6);
-        assertThat(night.discord.messages()).hasSize(2);
-    }
-
-    /** A8. */
-    @Test
-    void of_two_answers_in_the_same_instant_exactly_one_wins_a_thousand_times() throws Exception {
-        night.courierWorks(false);
-        for (var round = 0; round < 1000; round++) {
-            var id = new IncidentId("race" + round);
-            var incident =
-                    night.incidents.opens(id.text(), OnCallHarness.server(0), night.clock.instant(), Component.WEB);
-            night.escalateOnce();
-            var said = Stream.of(OnCallHarness.ADA, OnCallHarness.BEN)
-                    .parallel()
-                    .map(p -> night.types(OnCallHarness.who(p), "incident", "ack", Map.of()))
-                    .toList();
-            assertThat(said)
-                    .filteredOn(s -> s.startsWith("You have it: "))
-                    .as("%s", said)
-                    .hasSize(1);
-            assertThat(said)
-                    .filteredOn(s -> s.contains(" has just taken it"))
-                    .as("%s", said)
-                    .hasSize(1);
-            night.incidents.ends(incident, night.clock.instant());
-            night.clock.skip(Duration.ofHours(6));
-        }
     }
 
     /** A27. */

@@ -18,7 +18,7 @@ import tuskwatch.core.detect.Sensitivity;
  * Reports that mean nothing, drawn from seeds, against the rule and against the simple one that it was compared with: at least three
  * people, and four times the usual. With {@code -Dtuskwatch.surges=true} it prints the table of {@code src/docs/testing.md}.
  */
-class ReportSpikeSimulationTest {
+class ReportSpikeSimulationSlowIT {
     private static final Instant START = Instant.parse("2026-01-05T00:00:00Z");
     private static final double[] USUAL = {0.01, 0.05, 0.1, 0.3, 1, 2, 5, 10, 20};
     private static final int WARM_UP = 5 * 168;
@@ -115,7 +115,7 @@ class ReportSpikeSimulationTest {
                 var life = Life.of(usual, years * 8760 + WARM_UP, habit, new Random(7));
                 var ours = life.alarms((n, u) -> n >= Sensitivity.NORMAL.needed(u)) / (double) years;
                 var high = life.alarms((n, u) -> n >= Sensitivity.HIGH.needed(u)) / (double) years;
-                var simple = life.alarms(ReportSpikeSimulationTest::simple) / (double) years;
+                var simple = life.alarms(ReportSpikeSimulationSlowIT::simple) / (double) years;
                 table.add("%-12s usual %5.2f an hour: normal %5.1f, high %5.1f, simple rule %6.1f false alarms a year"
                         .formatted(habit, usual, ours, high, simple));
                 assertThat(ours).as(table.getLast()).isLessThanOrEqualTo(12);

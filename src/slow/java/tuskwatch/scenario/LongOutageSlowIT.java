@@ -8,7 +8,7 @@ import tuskwatch.edge.store.Cells;
 import tuskwatch.testing.MastodonModel.Fault;
 
 /** What goes on for longer than delivered messages are kept is said once all the same. */
-class LongOutageTest {
+class LongOutageSlowIT {
     private static final String ROLE = "<@&1400000000000000001> ";
 
     /** Days in which the bot is started for some minutes each, and forgets what is old. */

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
  * The detector under simulated servers, against the measured row "CUSUM 60/10 s, span 60, hold 600": base failure 0.2 %,
  * blips of 20 s on average once per two days, probed each 60 s, each 10 s for twelve probes after a failure.
  */
-class DetectionSimulationTest {
+class DetectionSimulationSlowIT {
     private static final DetectorSettings SETTINGS = DetectorSettings.standard(Duration.ofSeconds(60));
     private static final double BASE_FAILURE = 0.002;
     private static final double HOLD = 600;

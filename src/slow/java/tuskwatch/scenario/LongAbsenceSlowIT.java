@@ -19,7 +19,7 @@ import tuskwatch.testing.FakeDiscord.Fault;
 import tuskwatch.testing.MastodonModel;
 
 /** Discord is away for hours, and one message tells what was meanwhile. */
-class LongAbsenceTest {
+class LongAbsenceSlowIT {
     private final ScenarioHarness town = ScenarioHarness.at_nine(MastodonModel.Fault.NONE);
 
     private void outages(int count) {
