@@ -125,7 +125,7 @@ public final class Duty {
         calendars = new CalendarLinks(kept.seal, publicPages(config));
         Executor watched = work -> around.threads().execute(() -> monitoring.failures.run("duty-roles", work));
         Executor following = work -> around.threads().execute(() -> monitoring.failures.run("followed-roles", work));
-        followed = new FollowedRoles(room, roles, following, clock);
+        followed = new FollowedRoles(room, kept.givenRoles, roles, following, clock);
         dutyRoles = new DutyRoles(room, registry, kept.givenRoles, roles, around.phrases(), watched, clock);
         setups = new SetUpOnCall(room, plans, roles, monitoring.ages, clock, letters);
         var rotating = new RotationVerbs(new ChangeRotations(room, registry, monitoring.ages, clock), roles);

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import tuskwatch.core.command.Argument;
 import tuskwatch.core.identity.Member;
 import tuskwatch.core.identity.PersonId;
+import tuskwatch.core.message.SpokenMoment;
 import tuskwatch.core.oncall.plan.Layer;
 import tuskwatch.testing.FakeDiscord;
 import tuskwatch.testing.FakeDiscord.Fault;
@@ -105,6 +106,12 @@ class FollowedRolesTest {
         night.minutes(30);
         assertThat(order()).containsExactly(OnCallHarness.ADA, OnCallHarness.BEN);
         assertThat(night.direct(OnCallHarness.CLEO)).hasSize(1);
+        has(OnCallHarness.CLEO, false);
+        night.minutes(11);
+        has(OnCallHarness.CLEO, true);
+        night.minutes(11);
+        assertThat(order()).containsExactly(OnCallHarness.ADA, OnCallHarness.BEN, OnCallHarness.CLEO);
+        assertThat(night.direct(OnCallHarness.CLEO)).as("given it anew").hasSize(2);
     }
 
     @Test
@@ -119,6 +126,17 @@ class FollowedRolesTest {
         has(OnCallHarness.BEN, false);
         night.minutes(10);
         assertThat(order()).containsExactly(OnCallHarness.BEN);
+    }
+
+    /** Otherwise one click would leave a single person to be called. */
+    @Test
+    void a_role_that_was_deleted_changes_nothing_and_readiness_says_so() {
+        setsUp();
+        night.discord.deleteRole(TEAM);
+        night.minutes(11);
+        assertThat(order()).containsExactly(OnCallHarness.ADA, OnCallHarness.BEN);
+        assertThat(said()).isEmpty();
+        assertThat(night.types(ADA, "oncall", "readiness", Map.of())).contains("Nobody has @" + TEAM);
     }
 
     @Test
@@ -169,6 +187,43 @@ class FollowedRolesTest {
         assertThat(night.types(ADA, "oncall", "setup", Map.of("people-from", ROLE, "person1", ADAS)))
                 .startsWith("Name people or a role, not both.");
         assertThat(night.room().plans()).isEmpty();
+    }
+
+    /** Otherwise who takes the duty for an hour would take turns for it. */
+    @Test
+    void who_has_the_role_for_the_duty_alone_takes_no_turns() {
+        night.discord.botMay(1L << 10 | 1L << 11 | 1L << 14 | 1L << 16 | 1L << 28 | 1L << 35 | 1L << 38);
+        setsUp();
+        var plan = night.room().plan(OnCallHarness.COMMUNITY).orElseThrow();
+        night.plans(plan.givingRole(Optional.of(TEAM)));
+        night.plans()
+                .override(
+                        OnCallHarness.COMMUNITY,
+                        OnCallHarness.CLEO,
+                        Optional.of(OnCallHarness.CLEO),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        new SpokenMoment("in 2h"));
+        night.minutes(30);
+        assertThat(night.discord.roles(GUILD, OnCallHarness.CLEO.text())).containsExactly(TEAM);
+        assertThat(order()).containsExactly(OnCallHarness.ADA, OnCallHarness.BEN);
+        assertThat(said()).isEmpty();
+    }
+
+    @Test
+    void more_people_than_can_take_turns_change_nothing_and_readiness_says_so() {
+        setsUp();
+        for (var i = 0; i < 29; i++) {
+            night.discord.grants(GUILD, String.valueOf(1700000000000001000L + i), TEAM, true);
+        }
+        night.minutes(11);
+        assertThat(order()).hasSize(2);
+        assertThat(night.types(ADA, "oncall", "readiness", Map.of())).contains("31 people have @" + TEAM);
+        night.discord.grants(GUILD, "1700000000000001000", TEAM, false);
+        night.minutes(11);
+        assertThat(order()).hasSize(30);
+        assertThat(night.types(ADA, "oncall", "readiness", Map.of())).doesNotContain("people have @" + TEAM);
     }
 
     @Test

@@ -9,9 +9,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tuskwatch.core.diagnose.Finding;
 import tuskwatch.core.identity.CommunityId;
+import tuskwatch.core.identity.Person;
 import tuskwatch.core.identity.PersonId;
 import tuskwatch.core.oncall.role.CommunityRoles.Effect;
 import tuskwatch.core.oncall.role.Fitness;
+import tuskwatch.core.oncall.role.RoleMembers;
 import tuskwatch.edge.discord.role.GuildRoles;
 import tuskwatch.testing.FakeDiscord;
 import tuskwatch.testing.FakeDiscord.Fault;
@@ -85,6 +87,25 @@ class GuildRolesTest {
         assertThat(roles.give(HERE, MIA, DUTY, "x").effect()).isEqualTo(Effect.NOTHING);
         discord.next(c -> c.startsWith("PUT"), new Fault.CutAfter());
         assertThat(roles.give(HERE, MIA, DUTY, "x").effect()).isEqualTo(Effect.UNKNOWN);
+    }
+
+    @Test
+    void where_the_server_wants_two_factors_that_the_bots_owner_does_not_have_it_may_not() {
+        discord.next(c -> c.startsWith("PUT"), new Fault.Status(403, Map.of(), """
+                {"message": "Two factor is required for this operation", "code": 60003}"""));
+        assertThat(roles.give(HERE, MIA, DUTY, "x").effect()).isEqualTo(Effect.FORBIDDEN);
+    }
+
+    @Test
+    void a_page_of_members_that_discord_asks_us_to_wait_for_is_waited_for() {
+        discord.membersIntent(true);
+        discord.grants(HERE.text(), MIA.text(), DUTY, true);
+        discord.next(c -> c.endsWith("/members"), new Fault.Status(429, Map.of("Retry-After", "1"), """
+                {"message": "You are being rate limited.", "retry_after": 0.05, "global": false}"""));
+        assertThat(roles.members(HERE, DUTY))
+                .isInstanceOfSatisfying(
+                        RoleMembers.Told.class,
+                        told -> assertThat(told.people()).extracting(Person::id).containsExactly(MIA));
     }
 
     @Test

@@ -138,15 +138,27 @@ public final class SetUpOnCall {
     /**
      * What was asked for last takes the place of what is set up; what was set beside that stays.
      *
-     * @param by who says so
+     * @param by who says so, maybe much later, or somebody else: whether he may have the role given is asked anew
      */
     public Card replace(CommunityId community, PersonId by, String id) {
+        return asked(community, id)
+                .flatMap(Wish::dutyRole)
+                .flatMap(r -> roles.fitness(community, r, Optional.of(by)).refusal(r))
+                .map(SetUpOnCall::sentence)
+                .orElseGet(() -> replaced(community, by, id));
+    }
+
+    private Optional<Wish> asked(CommunityId community, String id) {
+        return Optional.ofNullable(asked.get(community))
+                .filter(a -> a.id().equals(id))
+                .map(Asked::wish);
+    }
+
+    private Card replaced(CommunityId community, PersonId by, String id) {
         return room.alone(
                 community,
                 () -> refusing(() -> {
-                    var wish = Optional.ofNullable(asked.get(community))
-                            .filter(a -> a.id().equals(id))
-                            .map(Asked::wish);
+                    var wish = asked(community, id);
                     if (wish.isEmpty()) {
                         return sentence(phrase("on-call.asked-long-ago"));
                     }

@@ -12,6 +12,7 @@ import tuskwatch.core.identity.CommunityId;
 import tuskwatch.core.identity.ServedCommunities;
 import tuskwatch.core.oncall.paging.PageChanges;
 import tuskwatch.core.oncall.plan.ContactMethods;
+import tuskwatch.core.oncall.plan.Layer;
 import tuskwatch.core.oncall.plan.OnCallPlan;
 import tuskwatch.core.oncall.tidings.Joining;
 import tuskwatch.core.outbox.Message;
@@ -22,7 +23,7 @@ import tuskwatch.core.upkeep.SweepTime;
  * plan until it is known what became of the message, so each is told once, whatever restarts. Threads may share it.
  */
 public final class JoinNotices {
-    /** For so long it is known who said no. */
+    /** For so long it is known who said no; to turns of those who have a role, as long as these are: he would be put in again for having it. */
     private static final Duration REMEMBERED = Duration.ofDays(30);
 
     private final PageChanges room;
@@ -93,8 +94,10 @@ public final class JoinNotices {
         return !standing.holds()
                 && (joining.state() != Joining.State.DECLINED
                         || standing.layer().isEmpty()
-                        || ages.now()
-                                .filter(a -> joining.at().plus(REMEMBERED).isBefore(a))
-                                .isPresent());
+                        || standing.layer().flatMap(Layer::follows).isEmpty()
+                                && ages.now()
+                                        .filter(a ->
+                                                joining.at().plus(REMEMBERED).isBefore(a))
+                                        .isPresent());
     }
 }

@@ -35,6 +35,11 @@ public final class DutyRoles implements RoleTroubles {
     private static final Logger LOG = LoggerFactory.getLogger(DutyRoles.class);
     private static final Duration SHORTEST_WAIT = Duration.ofMinutes(1);
     private static final Duration LONGEST_WAIT = Duration.ofHours(1);
+    /** Where the platform does not answer: once it is back, what is due is done soon. */
+    private static final Duration LONGEST_SILENCE = Duration.ofMinutes(5);
+    /** Of roles that cannot be taken back, so many are tried in one pass: refusals count for all communities together. */
+    private static final int MOST_REFUSED = 5;
+
     /** Who had the role already, or is not there, is looked at again after so long. */
     private static final Duration BELIEVED = Duration.ofHours(1);
 
@@ -70,8 +75,11 @@ public final class DutyRoles implements RoleTroubles {
         this.clock = clock;
     }
 
-    /** @param about the role that was wanted then: for another one nobody waits */
-    private record Pause(Instant until, Duration length, Optional<String> about) {}
+    /**
+     * @param pausing from then, by a clock that somebody may set back
+     * @param about the role that was wanted then: for another one nobody waits
+     */
+    private record Pause(Instant at, Duration pausing, Duration length, Optional<String> about) {}
 
     private record Trouble(String role, Fitness why) {}
 
@@ -99,8 +107,12 @@ public final class DutyRoles implements RoleTroubles {
     private boolean due(CommunityId community) {
         var pause = Optional.ofNullable(pauses.get(community));
         return pause.filter(p -> p.about().equals(role(community)))
-                .filter(p -> clock.instant().isBefore(p.until()))
+                .filter(p -> within(p.at(), p.pausing()))
                 .isEmpty();
+    }
+
+    private boolean within(Instant at, Duration length) {
+        return Duration.between(at, clock.instant()).abs().compareTo(length) < 0;
     }
 
     private Optional<String> role(CommunityId community) {
@@ -138,10 +150,12 @@ public final class DutyRoles implements RoleTroubles {
                         given.stream().filter(g -> wished.stream().noneMatch(g::sameAs)),
                         wished.stream()
                                 .filter(w -> given.stream().noneMatch(g -> g.sameAs(w) && g.sure()))
-                                .filter(w -> clock.instant().isAfter(known.getOrDefault(w, Instant.MIN))))
+                                .filter(w -> Optional.ofNullable(known.get(w))
+                                        .filter(at -> within(at, BELIEVED))
+                                        .isEmpty()))
                 .toList();
         for (var one : work) {
-            if (refused.contains(one.role())) {
+            if (refused.contains(one.role()) || refused.size() >= MOST_REFUSED && !wished.contains(one)) {
                 continue;
             }
             var before = given.stream().filter(one::sameAs).findFirst();
@@ -150,7 +164,7 @@ public final class DutyRoles implements RoleTroubles {
                 case DONE, NO_MEMBER -> {}
                 case NO_ROLE, FORBIDDEN -> refused.add(one.role());
                 case NOTHING, UNKNOWN -> {
-                    pause(community, change.pause());
+                    pause(community, change.pause(), LONGEST_SILENCE);
                     return;
                 }
             }
@@ -159,17 +173,17 @@ public final class DutyRoles implements RoleTroubles {
             pauses.remove(community);
             troubles.remove(community);
         } else {
-            pause(community, Optional.empty());
+            pause(community, Optional.empty(), LONGEST_WAIT);
         }
     }
 
-    private void pause(CommunityId community, Optional<Duration> asked) {
+    private void pause(CommunityId community, Optional<Duration> asked, Duration longest) {
         var last =
                 Optional.ofNullable(pauses.get(community)).filter(p -> p.about().equals(role(community)));
         var length = last.map(p -> p.length().multipliedBy(2)).orElse(SHORTEST_WAIT);
-        var capped = length.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : length;
+        var capped = length.compareTo(longest) > 0 ? longest : length;
         var wait = asked.filter(a -> a.compareTo(capped) > 0).orElse(capped);
-        pauses.put(community, new Pause(clock.instant().plus(wait), capped, role(community)));
+        pauses.put(community, new Pause(clock.instant(), wait, capped, role(community)));
     }
 
     /** @param before what is noted of it, without the platform having said so */
@@ -216,8 +230,7 @@ public final class DutyRoles implements RoleTroubles {
     }
 
     private Change settled(CommunityId community, Given one, Effect effect) {
-        settled.computeIfAbsent(community, c -> new ConcurrentHashMap<>())
-                .put(one, clock.instant().plus(BELIEVED));
+        settled.computeIfAbsent(community, c -> new ConcurrentHashMap<>()).put(one, clock.instant());
         return new Change(effect, Optional.empty());
     }
 

@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tuskwatch.core.identity.CommunityId;
@@ -31,10 +32,12 @@ import tuskwatch.core.oncall.plan.Rotation;
 import tuskwatch.core.oncall.tidings.Joining;
 import tuskwatch.core.oncall.tidings.Tidings;
 import tuskwatch.core.outbox.DeliveryKey;
+import tuskwatch.core.outbox.Message;
 
 /**
- * Rotations whose turns are those of a role's people: who was given it joins at the end, who lost it leaves once his turn is over. What the
- * platform does not tell changes nothing. Threads may share it; each community is looked at by one of them at a time.
+ * Rotations whose turns are those of a role's people: who was given it joins at the end, who lost it leaves once his turn is over. Who has it
+ * from the bot, for the duty, does not have it for this. What the platform does not tell changes nothing, nor does
+ * a role that nobody has. Threads may share it; each community is looked at by one of them at a time.
  */
 public final class FollowedRoles implements RoleTroubles {
     private static final Logger LOG = LoggerFactory.getLogger(FollowedRoles.class);
@@ -44,6 +47,7 @@ public final class FollowedRoles implements RoleTroubles {
     private static final int MOST_NAMES = 100;
 
     private final PageChanges room;
+    private final GivenRoles book;
     private final CommunityRoles platform;
     private final Executor threads;
     private final InstantSource clock;
@@ -52,8 +56,10 @@ public final class FollowedRoles implements RoleTroubles {
     private final Map<CommunityId, LocalizedText> troubles = new ConcurrentHashMap<>();
 
     /** @param threads where each community is looked at */
-    public FollowedRoles(PageChanges room, CommunityRoles platform, Executor threads, InstantSource clock) {
+    public FollowedRoles(
+            PageChanges room, GivenRoles book, CommunityRoles platform, Executor threads, InstantSource clock) {
         this.room = room;
+        this.book = book;
         this.platform = platform;
         this.threads = threads;
         this.clock = clock;
@@ -100,10 +106,17 @@ public final class FollowedRoles implements RoleTroubles {
             var trouble = Optional.<LocalizedText>empty();
             for (var role : followed(community)) {
                 var members = platform.members(community, role);
-                if (members instanceof RoleMembers.Told t) {
-                    told.put(role, t.people());
-                }
                 trouble = trouble.or(() -> Takers.why(members, role));
+                if (!(members instanceof RoleMembers.Told all)) {
+                    // The list of members is the same for every role.
+                    break;
+                }
+                var people = own(community, role, all.people());
+                if (!people.isEmpty()) {
+                    // A role without anybody may have been deleted.
+                    told.put(role, people);
+                }
+                trouble = trouble.or(() -> Takers.unfit(people, role));
             }
             trouble.ifPresentOrElse(t -> troubles.put(community, t), () -> troubles.remove(community));
             room.alone(
@@ -111,6 +124,14 @@ public final class FollowedRoles implements RoleTroubles {
         } finally {
             busy.remove(community);
         }
+    }
+
+    private List<Person> own(CommunityId community, String role, List<Person> people) {
+        var given = book.all().getOrDefault(community, List.of()).stream()
+                .filter(g -> g.role().equals(role))
+                .map(GivenRoles.Given::person)
+                .collect(Collectors.toSet());
+        return people.stream().filter(p -> !given.contains(p.id())).toList();
     }
 
     /** By the plan of this moment: somebody may have changed it while the platform was asked. */
@@ -122,23 +143,41 @@ public final class FollowedRoles implements RoleTroubles {
                         .map(people -> changed(l, willing(plan, l, people), now, lines))
                         .orElse(l))
                 .toList();
+        var fresh = plan.telling(asking(plan, told, now));
         var changed = lines.isEmpty()
-                ? plan
-                : plan.with(plan.schedule().with(now, layers)).telling(joined(plan, layers, now));
+                ? fresh
+                : fresh.with(plan.schedule().with(now, layers)).telling(joined(fresh, layers, now));
         var named = changed.naming(names(changed, told));
+        if (!lines.isEmpty()) {
+            LOG.atInfo().addKeyValue("community", community).log("followed-role-changed");
+            room.say(List.of(said(community, plan, lines)));
+        }
         if (!named.equals(plan)) {
             room.put(community, Optional.of(named));
         }
-        if (!lines.isEmpty()) {
-            LOG.atInfo().addKeyValue("community", community).log("followed-role-changed");
-            room.say(List.of(PageCards.notice(
-                    DeliveryKey.duty(community, "f", now),
-                    plan.channel(),
-                    Tone.INFO,
-                    phrase("follow.changed"),
-                    lines)));
-        }
         return named;
+    }
+
+    /** Before it is kept, and as the change of what held until now: if the process dies in between, it is said again, which changes nothing. */
+    private static Message said(CommunityId community, OnCallPlan plan, List<LocalizedText> lines) {
+        var until = plan.schedule().eras().getLast().from();
+        return PageCards.notice(
+                DeliveryKey.duty(community, "f", until), plan.channel(), Tone.INFO, phrase("follow.changed"), lines);
+    }
+
+    /** Who said no and has lost the role since is asked again when he is given it anew. */
+    private static Tidings asking(OnCallPlan plan, Map<String, List<Person>> told, Instant now) {
+        var joinings = new HashMap<>(plan.tidings().joinings());
+        plan.schedule()
+                .layers(now)
+                .forEach(l -> l.follows()
+                        .flatMap(role -> Optional.ofNullable(told.get(role)))
+                        .ifPresent(people -> joinings.values()
+                                .removeIf(j -> j.state() == Joining.State.DECLINED
+                                        && j.is(Joining.By.ROTATION, l.name())
+                                        && !l.rotation().people().contains(j.person())
+                                        && people.stream().noneMatch(p -> p.id().equals(j.person())))));
+        return plan.tidings().with(joinings);
     }
 
     /** Who said no to these turns is not asked again for having the role. */

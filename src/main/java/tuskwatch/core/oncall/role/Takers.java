@@ -45,14 +45,20 @@ public record Takers(List<PersonId> people, Optional<String> role) {
         if (!(members instanceof RoleMembers.Told told)) {
             throw new RefusedException(why(members, role).orElseThrow());
         }
-        if (told.people().isEmpty()) {
-            throw new RefusedException(phrase("follow.nobody", new Span.Role(role)));
-        }
-        if (told.people().size() > Rotation.MOST_PEOPLE) {
-            throw new RefusedException(
-                    phrase("follow.many", told.people().size(), new Span.Role(role), Rotation.MOST_PEOPLE));
-        }
+        unfit(told.people(), role).ifPresent(why -> {
+            throw new RefusedException(why);
+        });
         return new Takers(told.people().stream().map(Person::id).toList(), Optional.of(role));
+    }
+
+    /** That nobody has it, or more people than can take turns; empty where they can. */
+    static Optional<LocalizedText> unfit(List<Person> people, String role) {
+        if (people.isEmpty()) {
+            return Optional.of(phrase("follow.nobody", new Span.Role(role)));
+        }
+        return people.size() > Rotation.MOST_PEOPLE
+                ? Optional.of(phrase("follow.many", people.size(), new Span.Role(role), Rotation.MOST_PEOPLE))
+                : Optional.empty();
     }
 
     /** Why it is not known who has the role; empty where it is. */

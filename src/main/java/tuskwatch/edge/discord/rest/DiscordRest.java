@@ -35,6 +35,8 @@ public final class DiscordRest {
     /** The most that Discord tells at once. */
     public static final int MEMBERS_A_PAGE = 1000;
 
+    private static final Duration BETWEEN_PAGES = Duration.ofSeconds(15);
+
     /** The most that Discord tells at once. */
     static final int MESSAGES_A_PAGE = 100;
 
@@ -137,8 +139,24 @@ public final class DiscordRest {
                 .query("after", after));
     }
 
-    /** A page of a server's members, by their ids, after the given one; takes a privileged intent. Source: List Guild Members. */
+    /**
+     * A page of a server's members, by their ids, after the given one; takes a privileged intent. A short wait that Discord asks for is waited here, once:
+     * without one of its pages a list is worth nothing. Source: List Guild Members.
+     */
     public Reply members(String guild, String after) {
+        var reply = membersNow(guild, after);
+        return reply instanceof Reply.Refused no && no.status() == 429
+                ? no.retryAfter()
+                        .filter(wait -> wait.compareTo(BETWEEN_PAGES) <= 0)
+                        .map(wait -> {
+                            Mono.delay(wait).block(wait.plus(PATIENCE));
+                            return membersNow(guild, after);
+                        })
+                        .orElse(reply)
+                : reply;
+    }
+
+    private Reply membersNow(String guild, String after) {
         return listed(read(Routes.GUILD_MEMBERS_LIST
                 .newRequest(guild)
                 .query("limit", MEMBERS_A_PAGE)

@@ -28,8 +28,11 @@ public final class GuildRoles implements CommunityRoles {
     private static final Duration PATIENCE = Duration.ofSeconds(2);
     /** Unknown member, unknown user. */
     private static final Set<Integer> NOBODY = Set.of(10007, 10013);
-    /** Unknown server, missing access, missing permissions, invalid role. */
-    private static final Set<Integer> FORBIDDEN = Set.of(10004, 50001, 50013, 50028);
+    /**
+     * Unknown server, missing access, missing permissions, invalid role; a server that wants two factors of whoever has the right, and the bot's owner has
+     * one.
+     */
+    private static final Set<Integer> FORBIDDEN = Set.of(10004, 50001, 50013, 50028, 60003);
 
     private static final int NO_ROLE = 10011;
     /** What Discord answers where the privileged intent is not switched on. */

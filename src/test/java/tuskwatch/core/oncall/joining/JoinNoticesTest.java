@@ -21,6 +21,7 @@ import tuskwatch.core.message.Destination;
 import tuskwatch.core.oncall.paging.Paging;
 import tuskwatch.core.oncall.plan.Contact;
 import tuskwatch.core.oncall.plan.ContactMethods;
+import tuskwatch.core.oncall.plan.Layer;
 import tuskwatch.core.oncall.plan.OnCallPlan;
 import tuskwatch.core.oncall.plan.Rotation;
 import tuskwatch.core.oncall.plan.Schedule;
@@ -163,6 +164,25 @@ class JoinNoticesTest {
 
     @Test
     void who_said_no_is_known_for_thirty_days_and_no_longer() {
+        var id = saidNo(Optional.empty());
+        clock.skip(Duration.ofDays(30));
+        notices().tellDue();
+        assertThat(plan().tidings().joinings()).containsOnlyKeys(id);
+        clock.skip(Duration.ofSeconds(1));
+        notices().tellDue();
+        assertThat(plan().tidings().joinings()).isEmpty();
+    }
+
+    /** He would be put in again for having it. */
+    @Test
+    void who_said_no_to_turns_of_those_who_have_a_role_is_known_as_long_as_they_are() {
+        var id = saidNo(Optional.of("1400000000000000021"));
+        clock.skip(Duration.ofDays(90));
+        notices().tellDue();
+        assertThat(plan().tidings().joinings()).containsOnlyKeys(id);
+    }
+
+    private String saidNo(Optional<String> role) {
         var plan = Paging.plan().telling(Paging.plan().tidings().turning(List.of(MIA.id()), TOM.id(), "main", NOW));
         var id = plan.tidings().joinings().keySet().iterator().next();
         var said = plan.tidings().joinings().values().iterator().next().in(Joining.State.DECLINED);
@@ -171,13 +191,8 @@ class JoinNoticesTest {
                 Paging.rotation().zone(),
                 Paging.rotation().anchor(),
                 Paging.rotation().every());
-        put(plan.with(plan.schedule().with(NOW, Optional.of(without)))
+        put(plan.with(plan.schedule().with(NOW, List.of(Layer.of(without).following(role))))
                 .telling(plan.tidings().with(id, said)));
-        clock.skip(Duration.ofDays(30));
-        notices().tellDue();
-        assertThat(plan().tidings().joinings()).containsOnlyKeys(id);
-        clock.skip(Duration.ofSeconds(1));
-        notices().tellDue();
-        assertThat(plan().tidings().joinings()).isEmpty();
+        return id;
     }
 }
