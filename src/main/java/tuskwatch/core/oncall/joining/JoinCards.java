@@ -148,7 +148,7 @@ final class JoinCards {
         var place = before.joining().place();
         var lines = new ArrayList<LocalizedText>();
         lines.add(phrase("joining.cannot", who(before), place));
-        lines.add(phrase("joining.still-in", people(before.others())));
+        lines.add(phrase("joining.still-in", people(before.othersHere())));
         after.schedule()
                 .at(place, before.now())
                 .person()

@@ -61,6 +61,11 @@ record Standing(OnCallPlan plan, Joining joining, Instant now) {
                 .toList();
     }
 
+    /** Those of them who have not left. */
+    List<PersonId> othersHere() {
+        return others().stream().filter(p -> !plan.schedule().left(p)).toList();
+    }
+
     /** Who was put into the rotation and said no, this person last. */
     List<PersonId> declined() {
         var others = plan.tidings().joinings().values().stream()
