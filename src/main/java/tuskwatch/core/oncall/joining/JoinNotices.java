@@ -19,7 +19,8 @@ import tuskwatch.core.upkeep.SweepTime;
 
 /**
  * Tells people that somebody put them on call: in private, and where that is refused in the channel for pages. Who is to be told stands in the
- * plan until it is known what became of the message, so each is told once, whatever restarts. Threads may share it.
+ * plan until it is known what became of the message, so each is told once, whatever restarts; nobody is told late of what is over. Threads may
+ * share it.
  */
 public final class JoinNotices {
     /** For so long it is known who said no. */
@@ -54,14 +55,16 @@ public final class JoinNotices {
     }
 
     private OnCallPlan tell(CommunityId community, OnCallPlan plan, Instant now) {
-        var rest = new HashMap<>(plan.tidings().joinings());
-        rest.values().removeIf(j -> over(plan, j, now));
+        var rest = new HashMap<String, Joining>();
         var messages = new ArrayList<Message>();
-        rest.replaceAll((id, joining) -> {
+        plan.tidings().joinings().forEach((id, joining) -> {
             var item = new Press.PlanItem(community, id);
-            return joining.state() == Joining.State.UNTOLD
-                    ? tell(item, new Standing(plan, joining, now), messages)
-                    : joining;
+            var untold = joining.state() == Joining.State.UNTOLD;
+            if (!over(plan, joining, now)) {
+                rest.put(id, untold ? tell(item, new Standing(plan, joining, now), messages) : joining);
+            } else if (untold) {
+                messages.add(JoinCards.over(item, joining));
+            }
         });
         if (!messages.isEmpty()) {
             room.say(messages);
