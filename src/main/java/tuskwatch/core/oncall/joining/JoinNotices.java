@@ -76,9 +76,12 @@ public final class JoinNotices {
         return told;
     }
 
-    /** As long as it is not known whether the private message arrived it is said again, which changes nothing. */
+    /** Who has left is told when he is back. As long as it is not known whether the private message arrived it is said again, which changes nothing. */
     private Joining tell(Press.PlanItem item, Standing standing, List<Message> messages) {
         var joining = standing.joining();
+        if (standing.left()) {
+            return joining;
+        }
         var key = JoinCards.key(item, joining);
         var arrived = Optional.ofNullable(room.pages().delivered(List.of(key)).get(key));
         if (arrived.isEmpty()) {
@@ -93,7 +96,7 @@ public final class JoinNotices {
 
     private boolean over(OnCallPlan plan, Joining joining, Instant now) {
         var standing = new Standing(plan, joining, now);
-        return !standing.holds()
+        return !standing.stands()
                 && (joining.state() != Joining.State.DECLINED
                         || standing.layer().isEmpty()
                         || ages.now()

@@ -26,13 +26,22 @@ record Standing(OnCallPlan plan, Joining joining, Instant now) {
 
     /** Whether the person still is on call by it, and still there. */
     boolean holds() {
-        return !plan.schedule().left(joining.person())
-                && switch (joining.by()) {
-                    case ROTATION ->
-                        layer().filter(l -> l.rotation().people().contains(joining.person()))
-                                .isPresent();
-                    case OVERRIDE -> override().isPresent();
-                };
+        return stands() && !left();
+    }
+
+    /** Whether the person has left; who comes back is on call by it as before. */
+    boolean left() {
+        return plan.schedule().left(joining.person());
+    }
+
+    /** Whether the person still is on call by it, there or not. */
+    boolean stands() {
+        return switch (joining.by()) {
+            case ROTATION ->
+                layer().filter(l -> l.rotation().people().contains(joining.person()))
+                        .isPresent();
+            case OVERRIDE -> override().isPresent();
+        };
     }
 
     /** The rotation, as long as there is one of that name. */

@@ -166,6 +166,17 @@ class JoinNoticesTest {
     }
 
     @Test
+    void who_leaves_and_comes_back_is_told_then() {
+        put(withTom().with(withTom().schedule().departed(TOM.id(), NOW)));
+        notices().tellDue();
+        assertThat(stored.said(TOMS)).isEmpty();
+        clock.skip(Duration.ofHours(1));
+        put(plan().with(plan().schedule().back(TOM.id(), clock.instant())));
+        notices().tellDue();
+        assertThat(stored.headlines(TOMS)).containsExactly("You were put on call");
+    }
+
+    @Test
     void the_first_turn_is_found_however_far_ahead_and_ends_where_it_ends() {
         for (var every : List.of(
                 new Rotation.Every(1, Rotation.Unit.HOURS),
