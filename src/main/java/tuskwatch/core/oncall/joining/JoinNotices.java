@@ -4,12 +4,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import tuskwatch.core.command.Press;
 import tuskwatch.core.identity.CommunityId;
 import tuskwatch.core.identity.ServedCommunities;
+import tuskwatch.core.message.Destination;
 import tuskwatch.core.oncall.paging.PageChanges;
 import tuskwatch.core.oncall.plan.ContactMethods;
 import tuskwatch.core.oncall.plan.OnCallPlan;
@@ -25,6 +28,10 @@ import tuskwatch.core.upkeep.SweepTime;
 public final class JoinNotices {
     /** For so long it is known who said no. */
     private static final Duration REMEMBERED = Duration.ofDays(30);
+
+    private static final Comparator<Map.Entry<String, Joining>> OLDEST_FIRST = Comparator.comparing(
+                    (Map.Entry<String, Joining> e) -> e.getValue().at())
+            .thenComparing(Map.Entry::getKey);
 
     private final PageChanges room;
     private final JoinCards cards;
@@ -57,7 +64,9 @@ public final class JoinNotices {
     private OnCallPlan tell(CommunityId community, OnCallPlan plan, Instant now) {
         var rest = new HashMap<String, Joining>();
         var messages = new ArrayList<Message>();
-        plan.tidings().joinings().forEach((id, joining) -> {
+        plan.tidings().joinings().entrySet().stream().sorted(OLDEST_FIRST).forEach(e -> {
+            var id = e.getKey();
+            var joining = e.getValue();
             var item = new Press.PlanItem(community, id);
             var untold = joining.state() == Joining.State.UNTOLD;
             if (!over(plan, joining, now)) {
@@ -76,10 +85,15 @@ public final class JoinNotices {
         return told;
     }
 
-    /** Who has left is told when he is back. As long as it is not known whether the private message arrived it is said again, which changes nothing. */
+    /**
+     * Who has left is told when he is back, and each person one after the other: a page may come behind it. As long as it is not known whether the private message arrived it is said again, which changes nothing.
+     */
     private Joining tell(Press.PlanItem item, Standing standing, List<Message> messages) {
         var joining = standing.joining();
-        if (standing.left()) {
+        var to = Destination.person(joining.person());
+        var busy = messages.stream()
+                .anyMatch(m -> m.destination().equals(to) && m.creation().creates());
+        if (standing.left() || busy) {
             return joining;
         }
         var key = JoinCards.key(item, joining);

@@ -177,6 +177,29 @@ class JoinNoticesTest {
     }
 
     @Test
+    void of_many_things_one_comes_after_the_other_so_that_a_page_does_not_wait() {
+        var all = Paging.plan();
+        for (var i = 0; i < 100; i++) {
+            var id = "o" + i;
+            var override = new Schedule.Override(
+                    id, NOW, NOW.plus(Duration.ofHours(1)), Optional.of(TOM.id()), Optional.empty());
+            all = all.with(all.schedule().with(override))
+                    .telling(all.tidings().standingIn(Optional.of(TOM.id()), MIA.id(), id, NOW));
+        }
+        put(all);
+        for (var i = 0; i < 3; i++) {
+            notices().tellDue();
+            notices().tellDue();
+            assertThat(stored.said(TOMS)).hasSize(1);
+            stored.arrives(TOMS);
+        }
+        notices().tellDue();
+        assertThat(plan().tidings().joinings().values())
+                .filteredOn(j -> j.state() == Joining.State.TOLD)
+                .hasSize(3);
+    }
+
+    @Test
     void the_first_turn_is_found_however_far_ahead_and_ends_where_it_ends() {
         for (var every : List.of(
                 new Rotation.Every(1, Rotation.Unit.HOURS),
