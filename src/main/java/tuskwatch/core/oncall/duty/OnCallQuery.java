@@ -78,17 +78,20 @@ public final class OnCallQuery {
             var card = OnCallCards.plan(phrase("on-call.here"), plan, now);
             var notes = new TreeMap<>(plan.tidings().notes())
                     .entrySet().stream()
-                            .map(n -> waiting(n.getKey(), n.getValue(), plan.takesPart(who, now)))
+                            .flatMap(n -> waiting(n.getKey(), n.getValue(), plan.takesPart(who, now)).stream())
                             .toList();
             return notes.isEmpty() ? card : card.with(Field.of(phrase("handover.name"), notes));
         });
     }
 
-    private static LocalizedText waiting(String rotation, HandoverNote note, boolean read) {
+    /** The words of a note have a line of their own: a line has a limit. */
+    private static List<LocalizedText> waiting(String rotation, HandoverNote note, boolean read) {
         var at = new Span.Moment(note.at(), Span.Style.RELATIVE);
         return read
-                ? phrase("handover.reads", rotation, LocalizedText.name(note.author(), MOST_NAME), at, note.text())
-                : phrase("handover.waits", rotation, at);
+                ? List.of(
+                        phrase("handover.reads", rotation, LocalizedText.name(note.author(), MOST_NAME), at),
+                        LocalizedText.outside(note.text()))
+                : List.of(phrase("handover.waits", rotation, at));
     }
 
     /** Who has the duty now, or had it then; empty for now. */

@@ -44,6 +44,9 @@ public final class LeaveNote {
         if (text.codePointCount(0, text.length()) > MOST) {
             return sentence(phrase("handover.long", MOST));
         }
+        if (!text.isEmpty() && Text.clean(text, MOST).isEmpty()) {
+            return sentence(phrase("form.empty"));
+        }
         return book.with(community, (plan, now) -> {
             var layer = rotation.map(r -> plan.schedule().layer(r, now)).orElseGet(() -> usual(plan, who, now));
             if (layer.isEmpty()) {

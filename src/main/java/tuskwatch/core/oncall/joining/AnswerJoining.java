@@ -50,7 +50,8 @@ public final class AnswerJoining {
                 who,
                 standing -> standing.override()
                         .map(o -> standsDown(item, standing, o))
-                        .orElseGet(() -> standing.others().isEmpty() ? stays(item, standing) : leaves(item, standing)));
+                        .orElseGet(() ->
+                                standing.othersHere().isEmpty() ? stays(item, standing) : leaves(item, standing)));
     }
 
     private Card with(Press.PlanItem item, Member who, Function<Standing, Card> work) {

@@ -73,6 +73,14 @@ final class JoinCards {
                         Optional.of(Destination.person(joining.person()).address())));
     }
 
+    /** In the place of a private message that did not arrive in time: it is made no more. */
+    static Message over(Press.PlanItem item, Joining joining) {
+        var to = Destination.person(joining.person());
+        var notice = PageCards.notice(key(item, joining), to, Tone.INFO, phrase("joining.over"), List.of());
+        return new Message(
+                notice.key(), to, notice.card(), Optional.empty(), Optional.empty(), Message.Creation.EDIT_ONLY);
+    }
+
     private static Message asking(Press.PlanItem item, Message notice) {
         var actions = Press.actions(new Press.TryCall(item), new Press.LeaveDuty(item));
         return Message.of(notice.key(), notice.destination(), notice.card().withActions(actions), notice.mention());
@@ -148,7 +156,7 @@ final class JoinCards {
         var place = before.joining().place();
         var lines = new ArrayList<LocalizedText>();
         lines.add(phrase("joining.cannot", who(before), place));
-        lines.add(phrase("joining.still-in", people(before.others())));
+        lines.add(phrase("joining.still-in", people(before.othersHere())));
         after.schedule()
                 .at(place, before.now())
                 .person()

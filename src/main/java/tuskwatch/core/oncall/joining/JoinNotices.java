@@ -4,12 +4,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import tuskwatch.core.command.Press;
 import tuskwatch.core.identity.CommunityId;
 import tuskwatch.core.identity.ServedCommunities;
+import tuskwatch.core.message.Destination;
 import tuskwatch.core.oncall.paging.PageChanges;
 import tuskwatch.core.oncall.plan.ContactMethods;
 import tuskwatch.core.oncall.plan.Layer;
@@ -20,11 +23,16 @@ import tuskwatch.core.upkeep.SweepTime;
 
 /**
  * Tells people that somebody put them on call: in private, and where that is refused in the channel for pages. Who is to be told stands in the
- * plan until it is known what became of the message, so each is told once, whatever restarts. Threads may share it.
+ * plan until it is known what became of the message, so each is told once, whatever restarts; nobody is told late of what is over. Threads may
+ * share it.
  */
 public final class JoinNotices {
     /** For so long it is known who said no; to turns of those who have a role, as long as these are: he would be put in again for having it. */
     private static final Duration REMEMBERED = Duration.ofDays(30);
+
+    private static final Comparator<Map.Entry<String, Joining>> OLDEST_FIRST = Comparator.comparing(
+                    (Map.Entry<String, Joining> e) -> e.getValue().at())
+            .thenComparing(Map.Entry::getKey);
 
     private final PageChanges room;
     private final JoinCards cards;
@@ -55,14 +63,18 @@ public final class JoinNotices {
     }
 
     private OnCallPlan tell(CommunityId community, OnCallPlan plan, Instant now) {
-        var rest = new HashMap<>(plan.tidings().joinings());
-        rest.values().removeIf(j -> over(plan, j, now));
+        var rest = new HashMap<String, Joining>();
         var messages = new ArrayList<Message>();
-        rest.replaceAll((id, joining) -> {
+        plan.tidings().joinings().entrySet().stream().sorted(OLDEST_FIRST).forEach(e -> {
+            var id = e.getKey();
+            var joining = e.getValue();
             var item = new Press.PlanItem(community, id);
-            return joining.state() == Joining.State.UNTOLD
-                    ? tell(item, new Standing(plan, joining, now), messages)
-                    : joining;
+            var untold = joining.state() == Joining.State.UNTOLD;
+            if (!over(plan, joining, now)) {
+                rest.put(id, untold ? tell(item, new Standing(plan, joining, now), messages) : joining);
+            } else if (untold) {
+                messages.add(JoinCards.over(item, joining));
+            }
         });
         if (!messages.isEmpty()) {
             room.say(messages);
@@ -74,9 +86,17 @@ public final class JoinNotices {
         return told;
     }
 
-    /** As long as it is not known whether the private message arrived it is said again, which changes nothing. */
+    /**
+     * Who has left is told when he is back, and each person one after the other: a page may come behind it. As long as it is not known whether the private message arrived it is said again, which changes nothing.
+     */
     private Joining tell(Press.PlanItem item, Standing standing, List<Message> messages) {
         var joining = standing.joining();
+        var to = Destination.person(joining.person());
+        var busy = messages.stream()
+                .anyMatch(m -> m.destination().equals(to) && m.creation().creates());
+        if (standing.left() || busy) {
+            return joining;
+        }
         var key = JoinCards.key(item, joining);
         var arrived = Optional.ofNullable(room.pages().delivered(List.of(key)).get(key));
         if (arrived.isEmpty()) {
@@ -91,7 +111,7 @@ public final class JoinNotices {
 
     private boolean over(OnCallPlan plan, Joining joining, Instant now) {
         var standing = new Standing(plan, joining, now);
-        return !standing.holds()
+        return !standing.stands()
                 && (joining.state() != Joining.State.DECLINED
                         || standing.layer().isEmpty()
                         || standing.layer().flatMap(Layer::follows).isEmpty()

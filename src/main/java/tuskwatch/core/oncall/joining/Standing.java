@@ -21,16 +21,27 @@ import tuskwatch.core.oncall.tidings.Joining;
 record Standing(OnCallPlan plan, Joining joining, Instant now) {
     /** As far ahead as somebody's first turn is looked for. */
     static final Duration AHEAD = Duration.ofDays(400);
+    /** Most have it sooner, and of short turns there are thousands in a year. */
+    private static final Duration NEAR = AHEAD.dividedBy(25);
 
     /** Whether the person still is on call by it, and still there. */
     boolean holds() {
-        return !plan.schedule().left(joining.person())
-                && switch (joining.by()) {
-                    case ROTATION ->
-                        layer().filter(l -> l.rotation().people().contains(joining.person()))
-                                .isPresent();
-                    case OVERRIDE -> override().isPresent();
-                };
+        return stands() && !left();
+    }
+
+    /** Whether the person has left; who comes back is on call by it as before. */
+    boolean left() {
+        return plan.schedule().left(joining.person());
+    }
+
+    /** Whether the person still is on call by it, there or not. */
+    boolean stands() {
+        return switch (joining.by()) {
+            case ROTATION ->
+                layer().filter(l -> l.rotation().people().contains(joining.person()))
+                        .isPresent();
+            case OVERRIDE -> override().isPresent();
+        };
     }
 
     /** The rotation, as long as there is one of that name. */
@@ -48,9 +59,18 @@ record Standing(OnCallPlan plan, Joining joining, Instant now) {
 
     /** The first turn that the person has in the rotation from when they were put in. */
     Optional<Turn> first() {
-        return plan.schedule().turns(joining.place(), joining.at(), joining.at().plus(AHEAD)).stream()
+        return first(NEAR);
+    }
+
+    private Optional<Turn> first(Duration look) {
+        var end = joining.at().plus(look);
+        var found = plan.schedule().turns(joining.place(), joining.at(), end).stream()
                 .filter(t -> t.person().equals(Optional.of(joining.person())))
                 .findFirst();
+        // What ends there may go on.
+        return look.equals(AHEAD) || found.filter(t -> t.to().isBefore(end)).isPresent()
+                ? found
+                : first(look.multipliedBy(5));
     }
 
     /** The others of the rotation, in the order of their turns. */
@@ -59,6 +79,11 @@ record Standing(OnCallPlan plan, Joining joining, Instant now) {
                 .flatMap(l -> l.rotation().following(now).stream())
                 .filter(p -> !p.equals(joining.person()))
                 .toList();
+    }
+
+    /** Those of them who have not left. */
+    List<PersonId> othersHere() {
+        return others().stream().filter(p -> !plan.schedule().left(p)).toList();
     }
 
     /** Who was put into the rotation and said no, this person last. */

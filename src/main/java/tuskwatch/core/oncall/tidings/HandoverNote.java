@@ -21,6 +21,12 @@ public record HandoverNote(
         return new HandoverNote(id, author, at, text, during, Optional.of(person));
     }
 
+    /** The same where that person neither had the duty nor is given it: it is for whoever has the duty then. */
+    HandoverNote without(PersonId person) {
+        return new HandoverNote(
+                id, author, at, text, during.filter(p -> !p.equals(person)), given.filter(p -> !p.equals(person)));
+    }
+
     /** The same after it did not arrive: it is for whoever comes next. */
     public HandoverNote refused() {
         return new HandoverNote(id, author, at, text, given, Optional.empty());

@@ -114,6 +114,8 @@ public record Tidings(Map<String, Joining> joinings, Map<String, HandoverNote> n
     public Tidings without(PersonId person) {
         var all = new HashMap<>(joinings);
         all.values().removeIf(j -> j.person().equals(person));
-        return withoutWordsOf(person).with(all);
+        var words = new HashMap<>(withoutWordsOf(person).notes);
+        words.replaceAll((rotation, note) -> note.without(person));
+        return new Tidings(all, words);
     }
 }

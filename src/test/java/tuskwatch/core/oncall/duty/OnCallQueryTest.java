@@ -233,8 +233,21 @@ class OnCallQueryTest {
         assertThat(English.fields(query.show(COMMUNITY, LEA.id())))
                 .containsEntry(
                         "Hand-over",
-                        "“main”: a note from Mia, written 2026-11-21 09:00 UTC, waits for the next person: the disk is slow");
+                        "“main”: a note from Mia, written 2026-11-21 09:00 UTC, waits for the next person:\nthe disk is slow");
         plan(Paging.plan());
         assertThat(English.fields(query.show(COMMUNITY, LEA.id()))).doesNotContainKey("Hand-over");
+    }
+
+    @Test
+    void a_note_of_the_longest_is_shown_whole() {
+        var text = "🐘".repeat(499) + "!";
+        var note = new HandoverNote("n1", MIA, NOW, text, Optional.of(MIA.id()), Optional.empty());
+        plan(Paging.plan().telling(Tidings.NONE.noting("main", note)));
+        assertThat(English.fields(query.show(COMMUNITY, LEA.id()))
+                        .get("Hand-over")
+                        .lines())
+                .as("a line of Discord has 1024 characters")
+                .allMatch(line -> line.length() <= 1024)
+                .contains(text);
     }
 }

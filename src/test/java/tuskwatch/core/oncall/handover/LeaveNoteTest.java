@@ -76,6 +76,13 @@ class LeaveNoteTest {
     }
 
     @Test
+    void what_shows_nothing_deletes_nothing() {
+        leaves(MIAS, "the disk is slow", "");
+        assertThat(leaves(MIAS, "\u200b\u200b", "")).isEqualTo("Nothing was written, so nothing was done.");
+        assertThat(kept()).containsOnlyKeys(Layer.MAIN);
+    }
+
+    @Test
     void whoever_has_the_duty_leaves_a_note_for_that_rotation() {
         assertThat(leaves(MIAS, " the disk\nis  slow ", ""))
                 .isEqualTo("Noted: whoever has the duty of “main” next gets it in private when their turn begins.");

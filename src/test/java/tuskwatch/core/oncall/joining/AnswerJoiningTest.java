@@ -146,6 +146,16 @@ class AnswerJoiningTest {
     }
 
     @Test
+    void who_is_left_with_people_who_have_left_is_the_last_one() {
+        put(plan().with(plan().schedule().departed(LEA.id(), NOW)));
+        cannot(item(TOM), TOM);
+        assertThat(told()).singleElement().asString().contains("Still in it: @1.");
+        assertThat(cannot(item(MIA), MIA)).startsWith("Nobody else is left in the rotation “main”");
+        assertThat(order()).containsExactly(MIA.id(), LEA.id());
+        assertThat(plan().schedule().at(NOW).person()).contains(MIA.id());
+    }
+
+    @Test
     void who_was_the_last_one_can_go_once_somebody_else_is_there() {
         cannot(item(TOM), TOM);
         cannot(item(LEA), LEA);

@@ -150,6 +150,82 @@ class JoinNoticesTest {
     }
 
     @Test
+    void who_was_not_reached_until_it_was_over_is_not_told_any_more() {
+        var override = new Schedule.Override(
+                "o1", NOW, NOW.plus(Duration.ofHours(3)), Optional.of(TOM.id()), Optional.empty());
+        var plan = Paging.plan();
+        put(plan.with(plan.schedule().with(override))
+                .telling(plan.tidings().standingIn(Optional.of(TOM.id()), MIA.id(), "o1", NOW)));
+        notices().tellDue();
+        assertThat(stored.said(TOMS)).extracting(Message::creation).containsExactly(Message.Creation.CREATE_OR_EDIT);
+        clock.skip(Duration.ofHours(3));
+        notices().tellDue();
+        assertThat(stored.said(TOMS)).extracting(Message::creation).containsExactly(Message.Creation.EDIT_ONLY);
+        assertThat(stored.headlines(TOMS)).containsExactly("You were put on call, and that is over already");
+        assertThat(stored.card(TOMS).actions()).isEmpty();
+        assertThat(stored.said(CHANNEL)).isEmpty();
+    }
+
+    @Test
+    void who_leaves_and_comes_back_is_told_then() {
+        put(withTom().with(withTom().schedule().departed(TOM.id(), NOW)));
+        notices().tellDue();
+        assertThat(stored.said(TOMS)).isEmpty();
+        clock.skip(Duration.ofHours(1));
+        put(plan().with(plan().schedule().back(TOM.id(), clock.instant())));
+        notices().tellDue();
+        assertThat(stored.headlines(TOMS)).containsExactly("You were put on call");
+    }
+
+    @Test
+    void of_many_things_one_comes_after_the_other_so_that_a_page_does_not_wait() {
+        var all = Paging.plan();
+        for (var i = 0; i < 100; i++) {
+            var id = "o" + i;
+            var override = new Schedule.Override(
+                    id, NOW, NOW.plus(Duration.ofHours(1)), Optional.of(TOM.id()), Optional.empty());
+            all = all.with(all.schedule().with(override))
+                    .telling(all.tidings().standingIn(Optional.of(TOM.id()), MIA.id(), id, NOW));
+        }
+        put(all);
+        for (var i = 0; i < 3; i++) {
+            notices().tellDue();
+            notices().tellDue();
+            assertThat(stored.said(TOMS)).hasSize(1);
+            stored.arrives(TOMS);
+        }
+        notices().tellDue();
+        assertThat(plan().tidings().joinings().values())
+                .filteredOn(j -> j.state() == Joining.State.TOLD)
+                .hasSize(3);
+    }
+
+    @Test
+    void the_first_turn_is_found_however_far_ahead_and_ends_where_it_ends() {
+        for (var every : List.of(
+                new Rotation.Every(1, Rotation.Unit.HOURS),
+                new Rotation.Every(9, Rotation.Unit.DAYS),
+                new Rotation.Every(2, Rotation.Unit.MONTHS),
+                new Rotation.Every(90, Rotation.Unit.WEEKS))) {
+            var rotation = new Rotation(
+                    List.of(MIA.id(), TOM.id(), LEA.id()),
+                    Paging.rotation().zone(),
+                    Paging.rotation().anchor(),
+                    every);
+            var plan = Paging.plan().with(Schedule.EMPTY.with(NOW, Optional.of(rotation)));
+            for (var person : List.of(MIA.id(), TOM.id(), LEA.id())) {
+                var joining = new Joining(person, Joining.By.ROTATION, "main", NOW, Joining.State.UNTOLD);
+                var all = plan.schedule().turns("main", NOW, NOW.plus(Standing.AHEAD));
+                assertThat(new Standing(plan, joining, NOW).first())
+                        .as("%s %s", every, person)
+                        .isEqualTo(all.stream()
+                                .filter(t -> t.person().equals(Optional.of(person)))
+                                .findFirst());
+            }
+        }
+    }
+
+    @Test
     void who_is_out_again_before_is_not_told() {
         var alone = new Rotation(
                 List.of(MIA.id(), LEA.id()),

@@ -84,5 +84,9 @@ class TidingsTest {
                 .extracting(Joining::person)
                 .containsExactly(LEA.id());
         assertThat(told.without(TOM.id()).notes()).isEmpty();
+        var given = Tidings.NONE.noting("main", note(MIA).givenTo(TOM.id()));
+        assertThat(given.without(TOM.id()))
+                .as("the next one gets it")
+                .isEqualTo(Tidings.NONE.noting("main", note(MIA)));
     }
 }
