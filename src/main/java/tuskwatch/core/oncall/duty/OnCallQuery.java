@@ -232,11 +232,13 @@ public final class OnCallQuery {
                     phrase("on-call.gaps"), gaps.isEmpty() ? List.of(phrase("on-call.no-gaps", AHEAD_DAYS)) : gaps));
             var last = phrase(plan.role().isPresent() ? "on-call.last-role" : "on-call.last-nobody");
             fields.add(Field.of(phrase("on-call.last"), last));
-            var trouble = troubles.trouble(community);
-            trouble.ifPresent(t -> fields.add(Field.of(phrase("plan.roles"), t)));
+            var wrong = troubles.troubles(community);
+            if (!wrong.isEmpty()) {
+                fields.add(Field.of(phrase("plan.roles"), wrong));
+            }
             var bad = !gaps.isEmpty()
                     || plan.role().isEmpty()
-                    || trouble.isPresent()
+                    || !wrong.isEmpty()
                     || people.stream().anyMatch(p -> !reached.ready(plan, p));
             return Card.answer(
                     bad ? Tone.DEGRADED : Tone.RESOLVED, phrase(bad ? "on-call.not-ready" : "on-call.ready"), fields);

@@ -86,12 +86,14 @@ public final class DutyRoles implements RoleTroubles {
     /** Looks at all communities that have such a role, or had it. Those that removed the bot are left alone until they take it back. */
     public void keepUp() {
         var given = book.all();
-        Stream.concat(
+        var all = Stream.concat(
                         room.plans().entrySet().stream()
                                 .filter(p -> p.getValue().dutyRole().isPresent())
                                 .map(Map.Entry::getKey),
                         given.keySet().stream())
-                .distinct()
+                .collect(Collectors.toUnmodifiableSet());
+        Stream.of(pauses, troubles, settled).forEach(m -> m.keySet().retainAll(all));
+        all.stream()
                 .filter(registry.served()::serves)
                 .filter(this::due)
                 .filter(busy::add)
@@ -127,8 +129,9 @@ public final class DutyRoles implements RoleTroubles {
     }
 
     @Override
-    public Optional<LocalizedText> trouble(CommunityId community) {
-        return Optional.ofNullable(troubles.get(community)).flatMap(t -> t.why().refusal(t.role()));
+    public List<LocalizedText> troubles(CommunityId community) {
+        return Optional.ofNullable(troubles.get(community)).flatMap(t -> t.why().refusal(t.role())).stream()
+                .toList();
     }
 
     private Set<Given> wished(CommunityId community) {

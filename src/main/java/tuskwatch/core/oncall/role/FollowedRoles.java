@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -51,6 +53,7 @@ public final class FollowedRoles implements RoleTroubles {
     private final CommunityRoles platform;
     private final Executor threads;
     private final InstantSource clock;
+    private final AtomicBoolean underWay = new AtomicBoolean();
     private final Set<CommunityId> busy = ConcurrentHashMap.newKeySet();
     private final Map<CommunityId, Instant> looked = new ConcurrentHashMap<>();
     private final Map<CommunityId, LocalizedText> troubles = new ConcurrentHashMap<>();
@@ -65,9 +68,29 @@ public final class FollowedRoles implements RoleTroubles {
         this.clock = clock;
     }
 
-    /** Looks at all communities once. */
+    /** Looks at all communities once, one after the other: a list of members is long. Not while it still does. */
     public void follow() {
-        room.plans().keySet().stream().filter(c -> !followed(c).isEmpty()).forEach(c -> threads.execute(() -> look(c)));
+        var following = room.plans().keySet().stream()
+                .filter(c -> !followed(c).isEmpty())
+                .toList();
+        if (underWay.compareAndSet(false, true)) {
+            next(following.iterator());
+        }
+    }
+
+    /** What fails with one of them leaves the others alone. */
+    private void next(Iterator<CommunityId> rest) {
+        if (!rest.hasNext()) {
+            underWay.set(false);
+            return;
+        }
+        threads.execute(() -> {
+            try {
+                look(rest.next());
+            } finally {
+                next(rest);
+            }
+        });
     }
 
     /** Somebody looks at the plan: so does this, unless it did so a minute ago. */
@@ -82,9 +105,10 @@ public final class FollowedRoles implements RoleTroubles {
     }
 
     @Override
-    public Optional<LocalizedText> trouble(CommunityId community) {
-        return Optional.ofNullable(troubles.get(community))
-                .filter(t -> !followed(community).isEmpty());
+    public List<LocalizedText> troubles(CommunityId community) {
+        return Optional.ofNullable(troubles.get(community)).stream()
+                .filter(t -> !followed(community).isEmpty())
+                .toList();
     }
 
     private Set<String> followed(CommunityId community) {
