@@ -20,7 +20,7 @@ import tuskwatch.core.monitor.StoreUnavailableException;
 import tuskwatch.edge.store.Store;
 
 /** The file stays about as large as what it holds, however much is committed, and nothing that was committed is touched. */
-class CompactionTest {
+class CompactionSlowIT {
     private static final String DURABLE = ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE";
     private static final Duration ENOUGH = Duration.ofMinutes(5);
     private static final long MIB = 1024 * 1024;
