@@ -11,7 +11,9 @@ import java.util.Map;
 import java.util.Optional;
 import tuskwatch.core.command.Press;
 import tuskwatch.core.identity.CommunityId;
+import tuskwatch.core.identity.PersonId;
 import tuskwatch.core.identity.ServedCommunities;
+import tuskwatch.core.limit.Allowance;
 import tuskwatch.core.message.Destination;
 import tuskwatch.core.oncall.paging.PageChanges;
 import tuskwatch.core.oncall.plan.ContactMethods;
@@ -30,6 +32,9 @@ public final class JoinNotices {
     /** For so long it is known who said no; to turns of those who have a role, as long as these are: he would be put in again for having it. */
     private static final Duration REMEMBERED = Duration.ofDays(30);
 
+    /** So often a day a community has somebody told: whoever puts a person in and out again and again is no nuisance. */
+    private static final int MOST_A_DAY = 5;
+
     private static final Comparator<Map.Entry<String, Joining>> OLDEST_FIRST = Comparator.comparing(
                     (Map.Entry<String, Joining> e) -> e.getValue().at())
             .thenComparing(Map.Entry::getKey);
@@ -38,6 +43,9 @@ public final class JoinNotices {
     private final JoinCards cards;
     private final SweepTime ages;
     private final InstantSource clock;
+    private final Allowance<Whom> telling;
+
+    private record Whom(CommunityId community, PersonId person) {}
 
     /**
      * @param communities knows what they are called
@@ -49,6 +57,7 @@ public final class JoinNotices {
         this.cards = new JoinCards(communities, ways);
         this.ages = ages;
         this.clock = clock;
+        this.telling = new Allowance<>(MOST_A_DAY, Duration.ofDays(1), clock);
     }
 
     /** Looks at all communities once. */
@@ -87,7 +96,8 @@ public final class JoinNotices {
     }
 
     /**
-     * Who has left is told when he is back, and each person one after the other: a page may come behind it. As long as it is not known whether the private message arrived it is said again, which changes nothing.
+     * Who has left is told when he is back, and each person one after the other: a page may come behind it. As long as it is not known
+     * whether the private message arrived it is said again, which changes nothing.
      */
     private Joining tell(Press.PlanItem item, Standing standing, List<Message> messages) {
         var joining = standing.joining();
@@ -100,6 +110,10 @@ public final class JoinNotices {
         var key = JoinCards.key(item, joining);
         var arrived = Optional.ofNullable(room.pages().delivered(List.of(key)).get(key));
         if (arrived.isEmpty()) {
+            var whom = new Whom(item.community(), joining.person());
+            if (telling.take(whom, key).isPresent()) {
+                return joining;
+            }
             messages.add(cards.direct(item, standing));
             return joining;
         }

@@ -201,6 +201,27 @@ class JoinNoticesTest {
     }
 
     @Test
+    void whoever_is_put_in_and_out_again_and_again_is_told_five_times_a_day_and_the_rest_later() {
+        var telling = notices();
+        var told = 0;
+        for (var i = 0; i < 7; i++) {
+            var plan = Paging.plan();
+            put(plan.telling(plan.tidings().turning(List.of(TOM.id()), MIA.id(), "main", clock.instant())));
+            telling.tellDue();
+            telling.tellDue();
+            told += stored.said(TOMS).size();
+            stored.arrives(TOMS);
+            telling.tellDue();
+            clock.skip(Duration.ofMinutes(1));
+        }
+        assertThat(told).isEqualTo(5);
+        assertThat(state()).isEqualTo(Joining.State.UNTOLD);
+        clock.skip(Duration.ofDays(1));
+        telling.tellDue();
+        assertThat(stored.said(TOMS)).hasSize(1);
+    }
+
+    @Test
     void the_first_turn_is_found_however_far_ahead_and_ends_where_it_ends() {
         for (var every : List.of(
                 new Rotation.Every(1, Rotation.Unit.HOURS),
