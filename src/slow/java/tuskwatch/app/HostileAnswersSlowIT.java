@@ -15,6 +15,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import tuskwatch.testing.BotProcess;
@@ -23,6 +24,7 @@ import tuskwatch.testing.MastodonModel;
 
 /** The real jar with the memory of the image, among servers and an admin's instrument whose answers are made to end it: it goes on, and so does all else. */
 @Execution(ExecutionMode.SAME_THREAD)
+@Isolated("answers within three seconds count")
 class HostileAnswersSlowIT {
     private static final int WATCHED = 4;
     private static final int DIAGNOSED = 5;

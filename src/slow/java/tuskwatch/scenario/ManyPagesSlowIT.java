@@ -1,6 +1,7 @@
 package tuskwatch.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static tuskwatch.testing.Saying.assertThat;
 
 import java.time.Duration;
 import java.util.Map;
