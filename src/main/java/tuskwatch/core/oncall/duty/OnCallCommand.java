@@ -170,7 +170,7 @@ public final class OnCallCommand implements Command {
     }
 
     /** A button of another community does nothing. */
-    private static <P extends Press.OfPlan> BiFunction<P, Asker, Reply> here(BiFunction<P, Asker, Card> work) {
+    public static <P extends Press.OfPlan> BiFunction<P, Asker, Reply> here(BiFunction<P, Asker, Card> work) {
         return (press, who) -> press.item().community().equals(who.member().community())
                 ? Reply.of(work.apply(press, who))
                 : Reply.sentence(phrase("on-call.elsewhere"));
@@ -222,12 +222,9 @@ public final class OnCallCommand implements Command {
                 .flatMap(o -> call.find(o).stream())
                 .map(Person::id)
                 .toList();
-        try {
-            var from = call.find(PEOPLE_FROM).map(Argument.Role::id);
-            return setUp(call, setups.takers(call.community(), people, from));
-        } catch (RefusedException e) {
-            return Reply.sentence(e.why());
-        }
+        var from = call.find(PEOPLE_FROM).map(Argument.Role::id);
+        return RefusedException.answered(
+                () -> setUp(call, setups.takers(call.community(), people, from)), Reply::sentence);
     }
 
     private Reply setUp(Call call, Takers takers) {

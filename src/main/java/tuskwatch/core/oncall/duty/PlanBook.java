@@ -44,16 +44,9 @@ public final class PlanBook {
         return room.alone(
                 community,
                 () -> room.plan(community)
-                        .map(plan -> refusing(plan, work))
+                        .map(plan -> RefusedException.answered(
+                                () -> work.apply(plan, clock.instant()), why -> Card.sentence(Tone.INFO, why)))
                         .orElseGet(() -> Card.sentence(Tone.INFO, phrase("on-call.nobody"))));
-    }
-
-    private Card refusing(OnCallPlan plan, BiFunction<OnCallPlan, Instant, Card> work) {
-        try {
-            return work.apply(plan, clock.instant());
-        } catch (RefusedException e) {
-            return Card.sentence(Tone.INFO, e.why());
-        }
     }
 
     /** Holds from now on. */

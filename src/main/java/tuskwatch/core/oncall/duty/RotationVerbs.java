@@ -5,7 +5,6 @@ import static tuskwatch.core.message.LocalizedText.phrase;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import tuskwatch.core.command.Access;
@@ -109,10 +108,13 @@ public final class RotationVerbs {
                 .map(Person::id)
                 .toList();
         var from = call.find(PEOPLE_FROM).map(Argument.Role::id);
-        return refusing(() -> {
-            var takers = Takers.read(roles, call.community(), people, from);
-            return Reply.of(rotations.add(call.community(), call.member().id(), call.get(FRESH), takers, words(call)));
-        });
+        return RefusedException.answered(
+                () -> {
+                    var takers = Takers.read(roles, call.community(), people, from);
+                    return Reply.of(
+                            rotations.add(call.community(), call.member().id(), call.get(FRESH), takers, words(call)));
+                },
+                Reply::sentence);
     }
 
     private Reply edit(Call call) {
@@ -121,21 +123,20 @@ public final class RotationVerbs {
                 && Stream.of(ADD, REMOVE, MOVE).anyMatch(o -> call.find(o).isPresent())) {
             return Reply.sentence(phrase("follow.both"));
         }
-        return refusing(() -> {
-            var takers = from.map(f -> Takers.read(roles, call.community(), List.of(), from));
-            var people = new ChangeRotations.People(
-                    id(call, ADD), id(call, REMOVE), id(call, MOVE), call.find(PLACE), takers);
-            return Reply.of(rotations.edit(
-                    call.community(), call.member().id(), call.get(NAME), people, words(call), call.find(RENAME)));
-        });
-    }
-
-    private static Reply refusing(Supplier<Reply> work) {
-        try {
-            return work.get();
-        } catch (RefusedException e) {
-            return Reply.sentence(e.why());
-        }
+        return RefusedException.answered(
+                () -> {
+                    var takers = from.map(f -> Takers.read(roles, call.community(), List.of(), from));
+                    var people = new ChangeRotations.People(
+                            id(call, ADD), id(call, REMOVE), id(call, MOVE), call.find(PLACE), takers);
+                    return Reply.of(rotations.edit(
+                            call.community(),
+                            call.member().id(),
+                            call.get(NAME),
+                            people,
+                            words(call),
+                            call.find(RENAME)));
+                },
+                Reply::sentence);
     }
 
     private static ChangeRotations.Words words(Call call) {

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tuskwatch.core.command.Press;
@@ -117,22 +116,25 @@ public final class SetUpOnCall {
     private Card wished(CommunityId community, PersonId by, Wish wish) {
         return room.alone(
                 community,
-                () -> refusing(() -> {
-                    var now = clock.instant();
-                    var before = room.plan(community);
-                    var layers = before.map(p -> p.schedule().layers(now)).orElse(List.of());
-                    return switch (read(wish, before, now)) {
-                        case Reading.Refused r -> sentence(r.why());
-                        case Reading.Understood u -> {
-                            if (layers.isEmpty()) {
-                                yield begin(community, by, u.rotation(), wish, now);
-                            }
-                            var id = ids.of(LETTERS);
-                            asked.put(community, new Asked(id, wish));
-                            yield ask(community, id, layers, now);
-                        }
-                    };
-                }));
+                () -> RefusedException.answered(
+                        () -> {
+                            var now = clock.instant();
+                            var before = room.plan(community);
+                            var layers =
+                                    before.map(p -> p.schedule().layers(now)).orElse(List.of());
+                            return switch (read(wish, before, now)) {
+                                case Reading.Refused r -> sentence(r.why());
+                                case Reading.Understood u -> {
+                                    if (layers.isEmpty()) {
+                                        yield begin(community, by, u.rotation(), wish, now);
+                                    }
+                                    var id = ids.of(LETTERS);
+                                    asked.put(community, new Asked(id, wish));
+                                    yield ask(community, id, layers, now);
+                                }
+                            };
+                        },
+                        SetUpOnCall::sentence));
     }
 
     /**
@@ -157,18 +159,20 @@ public final class SetUpOnCall {
     private Card replaced(CommunityId community, PersonId by, String id) {
         return room.alone(
                 community,
-                () -> refusing(() -> {
-                    var wish = asked(community, id);
-                    if (wish.isEmpty()) {
-                        return sentence(phrase("on-call.asked-long-ago"));
-                    }
-                    asked.remove(community);
-                    var now = clock.instant();
-                    return switch (read(wish.get(), room.plan(community), now)) {
-                        case Reading.Refused r -> sentence(r.why());
-                        case Reading.Understood u -> begin(community, by, u.rotation(), wish.get(), now);
-                    };
-                }));
+                () -> RefusedException.answered(
+                        () -> {
+                            var wish = asked(community, id);
+                            if (wish.isEmpty()) {
+                                return sentence(phrase("on-call.asked-long-ago"));
+                            }
+                            asked.remove(community);
+                            var now = clock.instant();
+                            return switch (read(wish.get(), room.plan(community), now)) {
+                                case Reading.Refused r -> sentence(r.why());
+                                case Reading.Understood u -> begin(community, by, u.rotation(), wish.get(), now);
+                            };
+                        },
+                        SetUpOnCall::sentence));
     }
 
     private sealed interface Reading {
@@ -276,14 +280,6 @@ public final class SetUpOnCall {
                     }
                     return true;
                 }));
-    }
-
-    private static Card refusing(Supplier<Card> work) {
-        try {
-            return work.get();
-        } catch (RefusedException e) {
-            return sentence(e.why());
-        }
     }
 
     private static Card sentence(LocalizedText words) {

@@ -68,14 +68,7 @@ public final class GiveNotes {
                         .ifPresent(n -> rest.put(rotation, n));
             }
         });
-        if (!messages.isEmpty()) {
-            room.say(messages);
-        }
-        var after = plan.telling(plan.tidings().noting(rest));
-        if (!after.equals(plan)) {
-            room.put(community, Optional.of(after));
-        }
-        return after;
+        return room.told(community, plan, plan.telling(plan.tidings().noting(rest)), messages);
     }
 
     /** Where a note waits. */

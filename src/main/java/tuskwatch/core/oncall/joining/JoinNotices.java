@@ -85,14 +85,7 @@ public final class JoinNotices {
                 messages.add(JoinCards.over(item, joining));
             }
         });
-        if (!messages.isEmpty()) {
-            room.say(messages);
-        }
-        var told = plan.telling(plan.tidings().with(rest));
-        if (!told.equals(plan)) {
-            room.put(community, Optional.of(told));
-        }
-        return told;
+        return room.told(community, plan, plan.telling(plan.tidings().with(rest)), messages);
     }
 
     /**

@@ -220,6 +220,23 @@ public final class PageChanges {
         return book.commit(changes, messages);
     }
 
+    /**
+     * Says what comes with a change of a plan, and then keeps the plan: if the process dies in between, the same is said again, which changes
+     * nothing. For who is {@link #alone}.
+     *
+     * @param before which is kept where it is the same
+     * @return {@code after}
+     */
+    public OnCallPlan told(CommunityId community, OnCallPlan before, OnCallPlan after, List<Message> messages) {
+        if (!messages.isEmpty()) {
+            say(messages);
+        }
+        if (!after.equals(before)) {
+            put(community, Optional.of(after));
+        }
+        return after;
+    }
+
     /** Says something beside the pages; the same again changes nothing. */
     public void say(List<Message> messages) {
         book.commit(List.of(), messages);

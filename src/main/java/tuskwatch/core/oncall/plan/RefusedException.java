@@ -1,5 +1,7 @@
 package tuskwatch.core.oncall.plan;
 
+import java.util.function.Function;
+import java.util.function.Supplier;
 import tuskwatch.core.message.LocalizedText;
 
 /** What somebody set about on-call is out of range. */
@@ -16,5 +18,18 @@ public final class RefusedException extends IllegalArgumentException {
     /** A sentence that says what would be right. */
     public LocalizedText why() {
         return why;
+    }
+
+    /**
+     * What is out of range is answered with the sentence.
+     *
+     * @param said the answer that is that sentence
+     */
+    public static <T> T answered(Supplier<T> work, Function<LocalizedText, T> said) {
+        try {
+            return work.get();
+        } catch (RefusedException e) {
+            return said.apply(e.why);
+        }
     }
 }

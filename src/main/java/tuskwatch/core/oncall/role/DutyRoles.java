@@ -40,7 +40,7 @@ public final class DutyRoles implements RoleTroubles {
     /** Of roles that cannot be taken back, so many are tried in one pass: refusals count for all communities together. */
     private static final int MOST_REFUSED = 5;
 
-    /** Who had the role already, or is not there, is looked at again after so long. */
+    /** Whoever has the role, or is not there, is looked at again after so long: people leave and come back. */
     private static final Duration BELIEVED = Duration.ofHours(1);
 
     private final PageChanges room;
@@ -152,7 +152,6 @@ public final class DutyRoles implements RoleTroubles {
         var work = Stream.concat(
                         given.stream().filter(g -> wished.stream().noneMatch(g::sameAs)),
                         wished.stream()
-                                .filter(w -> given.stream().noneMatch(g -> g.sameAs(w) && g.sure()))
                                 .filter(w -> Optional.ofNullable(known.get(w))
                                         .filter(at -> within(at, BELIEVED))
                                         .isEmpty()))
@@ -191,7 +190,7 @@ public final class DutyRoles implements RoleTroubles {
 
     /** @param before what is noted of it, without the platform having said so */
     private Change give(CommunityId community, Given one, Optional<Given> before) {
-        if (before.isEmpty()) {
+        if (before.map(Given::sure).orElse(true)) {
             var has = platform.has(community, one.person(), one.role());
             if (has.isEmpty()) {
                 return new Change(Effect.NOTHING, Optional.empty());
@@ -199,12 +198,15 @@ public final class DutyRoles implements RoleTroubles {
             if (has.get()) {
                 return settled(community, one, Effect.DONE);
             }
-            book.put(community, new Given(one.role(), one.person(), false));
+            if (before.isEmpty()) {
+                book.put(community, new Given(one.role(), one.person(), false));
+            }
         }
         var change = platform.give(community, one.person(), one.role(), reason(community, "begins"));
         switch (change.effect()) {
             case DONE -> {
                 book.put(community, one.confirmed());
+                settled(community, one, Effect.DONE);
                 log(community, one, "duty-role-given");
             }
             case NO_MEMBER -> {

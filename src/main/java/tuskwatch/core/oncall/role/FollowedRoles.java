@@ -172,17 +172,14 @@ public final class FollowedRoles implements RoleTroubles {
                 ? fresh
                 : fresh.with(plan.schedule().with(now, layers)).telling(joined(fresh, layers, now));
         var named = changed.naming(names(changed, told));
-        if (!lines.isEmpty()) {
-            LOG.atInfo().addKeyValue("community", community).log("followed-role-changed");
-            room.say(List.of(said(community, plan, lines)));
+        if (lines.isEmpty()) {
+            return room.told(community, plan, named, List.of());
         }
-        if (!named.equals(plan)) {
-            room.put(community, Optional.of(named));
-        }
-        return named;
+        LOG.atInfo().addKeyValue("community", community).log("followed-role-changed");
+        return room.told(community, plan, named, List.of(said(community, plan, lines)));
     }
 
-    /** Before it is kept, and as the change of what held until now: if the process dies in between, it is said again, which changes nothing. */
+    /** As the change of what held until now: said again, it is the same. */
     private static Message said(CommunityId community, OnCallPlan plan, List<LocalizedText> lines) {
         var until = plan.schedule().eras().getLast().from();
         return PageCards.notice(

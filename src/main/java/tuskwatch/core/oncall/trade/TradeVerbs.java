@@ -1,17 +1,14 @@
 package tuskwatch.core.oncall.trade;
 
-import static tuskwatch.core.message.LocalizedText.phrase;
+import static tuskwatch.core.oncall.duty.OnCallCommand.here;
 
-import java.util.function.BiFunction;
 import tuskwatch.core.command.Access;
-import tuskwatch.core.command.Asker;
 import tuskwatch.core.command.Command;
 import tuskwatch.core.command.Definition;
 import tuskwatch.core.command.Option;
 import tuskwatch.core.command.Press;
 import tuskwatch.core.command.Reply;
 import tuskwatch.core.identity.Person;
-import tuskwatch.core.message.Card;
 import tuskwatch.core.message.SpokenMoment;
 
 /** What {@code /oncall} has for trading turns, and its buttons. */
@@ -54,12 +51,5 @@ public final class TradeVerbs implements Command {
                         Access.COMMUNITY,
                         here((p, who) ->
                                 trades.giveBack(p.item().community(), p.item().id(), who.member())));
-    }
-
-    /** A button of another community does nothing. */
-    private static <P extends Press.OfPlan> BiFunction<P, Asker, Reply> here(BiFunction<P, Asker, Card> work) {
-        return (press, who) -> press.item().community().equals(who.member().community())
-                ? Reply.of(work.apply(press, who))
-                : Reply.sentence(phrase("on-call.elsewhere"));
     }
 }
