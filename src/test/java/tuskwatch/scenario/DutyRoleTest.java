@@ -7,12 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tuskwatch.core.command.Argument;
 import tuskwatch.core.command.Press;
-import tuskwatch.core.identity.Member;
 import tuskwatch.core.identity.PersonId;
 import tuskwatch.core.oncall.duty.Attendance;
 import tuskwatch.core.privacy.Departures;
@@ -23,51 +20,11 @@ import tuskwatch.testing.FakeDiscord.Fault;
 import tuskwatch.testing.Fixtures;
 
 /** Whoever has the duty has the role for it, and nobody has it for ever. */
-class DutyRoleTest {
-    private static final String GUILD = FakeDiscord.GUILD;
-    private static final String DUTY = "1400000000000000021";
-    private static final String OTHER = "1400000000000000022";
-    private static final String BOSS = "1400000000000000031";
-    private static final long MANAGE_ROLES = 1L << 28;
-    private static final long USUAL = 1L << 10 | 1L << 11 | 1L << 14 | 1L << 16 | 1L << 35 | 1L << 38;
-    private static final Member ADA = OnCallHarness.who(OnCallHarness.ADA).managing();
-
-    private final OnCallHarness night = new OnCallHarness();
-
-    @BeforeEach
-    void ada_and_the_bot_may_give_roles() {
-        night.discord.role(DUTY, GUILD, 2, 0, false);
-        night.discord.role(OTHER, GUILD, 2, 0, false);
-        night.discord.role(BOSS, GUILD, 3, MANAGE_ROLES, false);
-        night.discord.grants(GUILD, OnCallHarness.ADA.text(), BOSS, true);
-        night.discord.botMay(USUAL | MANAGE_ROLES);
-    }
-
-    @AfterEach
-    void stop() {
-        night.close();
-        assertThat(night.discord.violations()).isEmpty();
-    }
-
-    private String sets(Optional<String> role) {
-        return night.types(
-                ADA,
-                "oncall",
-                "duty-role",
-                role.map(r -> Map.of("role", new Argument.Role(r, Optional.of(false))))
-                        .orElse(Map.of()));
-    }
-
+class DutyRoleTest extends RolesTown {
     private List<PersonId> holders(String role) {
         return Stream.of(OnCallHarness.ADA, OnCallHarness.BEN, OnCallHarness.CLEO)
                 .filter(p -> night.discord.roles(GUILD, p.text()).contains(role))
                 .toList();
-    }
-
-    private long changes() {
-        return night.discord.requests().stream()
-                .filter(r -> r.contains("/roles/"))
-                .count();
     }
 
     private long noted() {

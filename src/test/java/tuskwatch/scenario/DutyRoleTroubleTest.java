@@ -6,11 +6,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tuskwatch.core.command.Argument;
-import tuskwatch.core.identity.Member;
 import tuskwatch.core.identity.PersonId;
 import tuskwatch.core.oncall.role.DutyRoles;
 import tuskwatch.edge.discord.role.GuildRoles;
@@ -19,47 +16,14 @@ import tuskwatch.testing.FakeDiscord;
 import tuskwatch.testing.FakeDiscord.Fault;
 
 /** Roles of the duty while Discord, the clock or rights fail. */
-class DutyRoleTroubleTest {
-    private static final String GUILD = FakeDiscord.GUILD;
-    private static final String DUTY = "1400000000000000021";
-    private static final String BOSS = "1400000000000000031";
-    private static final long MANAGE_ROLES = 1L << 28;
-    private static final long USUAL = 1L << 10 | 1L << 11 | 1L << 14 | 1L << 16 | 1L << 35 | 1L << 38;
-    private static final Member ADA = OnCallHarness.who(OnCallHarness.ADA).managing();
-
-    private final OnCallHarness night = new OnCallHarness();
-
-    @BeforeEach
-    void ada_and_the_bot_may_give_roles() {
-        night.discord.role(DUTY, GUILD, 2, 0, false);
-        night.discord.role(BOSS, GUILD, 3, MANAGE_ROLES, false);
-        night.discord.grants(GUILD, OnCallHarness.ADA.text(), BOSS, true);
-        night.discord.botMay(USUAL | MANAGE_ROLES);
-    }
-
-    @AfterEach
-    void stop() {
-        night.close();
-        assertThat(night.discord.violations()).isEmpty();
-    }
-
-    private String sets(String role) {
-        return night.types(ADA, "oncall", "duty-role", Map.of("role", new Argument.Role(role, Optional.of(false))));
-    }
-
+class DutyRoleTroubleTest extends RolesTown {
     private boolean holds(PersonId person) {
         return night.discord.roles(GUILD, person.text()).contains(DUTY);
     }
 
-    private long changes() {
-        return night.discord.requests().stream()
-                .filter(r -> r.contains("/roles/"))
-                .count();
-    }
-
     @Test
     void after_hours_without_discord_what_is_due_is_done_within_minutes() {
-        sets(DUTY);
+        sets(Optional.of(DUTY));
         night.discord.lasting(r -> r.startsWith("GET /guilds/" + GUILD + "/members/"), Fault.Own.UNAVAILABLE);
         night.pass(Duration.ofMinutes(310));
         assertThat(holds(OnCallHarness.ADA)).isFalse();
@@ -94,11 +58,11 @@ class DutyRoleTroubleTest {
         for (var end : all) {
             var role = "14000000000000000" + end;
             night.discord.role(role, GUILD, 2, 0, false);
-            sets(role);
+            sets(Optional.of(role));
             night.minutes(1);
             night.discord.role(role, GUILD, 9, 0, false);
         }
-        sets(DUTY);
+        sets(Optional.of(DUTY));
         var before = changes();
         night.seconds(31);
         assertThat(changes() - before).isBetween(2L, 6L);

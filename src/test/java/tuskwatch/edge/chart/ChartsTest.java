@@ -6,8 +6,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Collections;
-import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorCompletionService;
@@ -16,10 +14,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import tuskwatch.core.instance.InstanceName;
 import tuskwatch.core.message.LocalizedText;
-import tuskwatch.core.message.Span;
-import tuskwatch.core.message.Translation;
 import tuskwatch.core.report.Trend;
-import tuskwatch.testing.English;
+import tuskwatch.testing.Overheard;
 
 class ChartsTest {
     private static final Trend WEEK = new Trend(
@@ -30,33 +26,10 @@ class ChartsTest {
     private final Charts charts = Charts.onOwnThreads();
 
     /** Does something wherever a chart is drawn: its words are said there. */
-    private record Watched(Runnable look) implements Translation {
-        @Override
-        public Locale language() {
-            return English.BOOK.language();
-        }
-
-        @Override
-        public boolean has(String key) {
-            return English.BOOK.has(key);
-        }
-
-        @Override
-        public String say(LocalizedText phrase) {
-            look.run();
-            return English.BOOK.say(phrase);
-        }
-
-        @Override
-        public List<Span> line(LocalizedText phrase) {
-            return English.BOOK.line(phrase);
-        }
-    }
-
     private boolean painted(Runnable look) {
         return charts.trend(WEEK, ZoneId.of("Asia/Kolkata"), LocalizedText.outside("alt"))
                 .content()
-                .apply(new Watched(look))
+                .apply(new Overheard(words -> look.run()))
                 .isPresent();
     }
 

@@ -12,7 +12,6 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
@@ -22,11 +21,9 @@ import tuskwatch.core.history.HistoryData;
 import tuskwatch.core.incident.AnswerTimes;
 import tuskwatch.core.incident.Uptime;
 import tuskwatch.core.instance.InstanceName;
-import tuskwatch.core.message.LocalizedText;
-import tuskwatch.core.message.Span;
 import tuskwatch.core.message.Translation;
 import tuskwatch.core.report.Trend;
-import tuskwatch.testing.English;
+import tuskwatch.testing.Overheard;
 
 /** With {@code -Dtuskwatch.pictures=FOLDER} the pictures are kept, to be looked at. */
 class PicturesTest {
@@ -35,28 +32,7 @@ class PicturesTest {
     private static final Instant FROM = Instant.parse("2026-11-14T09:00:00Z");
 
     private final List<String> said = new ArrayList<>();
-    private final Translation book = new Translation() {
-        @Override
-        public Locale language() {
-            return English.BOOK.language();
-        }
-
-        @Override
-        public boolean has(String key) {
-            return English.BOOK.has(key);
-        }
-
-        @Override
-        public String say(LocalizedText phrase) {
-            said.add(English.BOOK.say(phrase));
-            return said.getLast();
-        }
-
-        @Override
-        public List<Span> line(LocalizedText phrase) {
-            return English.BOOK.line(phrase);
-        }
-    };
+    private final Translation book = new Overheard(said::add);
 
     private static Trend trend() {
         return new Trend(

@@ -81,8 +81,12 @@ public final class LeaveNote {
             book.put(community, plan.telling(before.noting(rotation, note)));
             return Card.sentence(Tone.RESOLVED, phrase("handover.left", rotation));
         }
-        if (!before.notes().containsKey(rotation)) {
+        var waiting = Optional.ofNullable(before.notes().get(rotation));
+        if (waiting.isEmpty()) {
             return sentence(phrase("handover.none", rotation));
+        }
+        if (waiting.flatMap(HandoverNote::given).isPresent()) {
+            return sentence(phrase("handover.on-its-way", rotation));
         }
         book.put(community, plan.telling(before.noting(rotation)));
         return Card.sentence(Tone.RESOLVED, phrase("handover.deleted", rotation));

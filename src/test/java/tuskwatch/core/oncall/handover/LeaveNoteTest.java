@@ -106,6 +106,17 @@ class LeaveNoteTest {
     }
 
     @Test
+    void a_note_on_its_way_is_not_called_back() {
+        leaves(MIAS, "the disk is slow", "");
+        var plan = stored.room().plan(COMMUNITY).orElseThrow();
+        var given = kept().get("main").givenTo(TOM.id());
+        stored.room().put(COMMUNITY, Optional.of(plan.telling(plan.tidings().noting("main", given))));
+        assertThat(leaves(MIAS, "", ""))
+                .isEqualTo("The note for “main” is on its way to whoever has the turn now; it cannot be called back.");
+        assertThat(kept()).containsEntry("main", given);
+    }
+
+    @Test
     void who_has_no_duty_there_leaves_none_and_who_manages_does() {
         var refused = "Only whoever has the duty of “%s” now, or may manage this server, leaves a note there.";
         assertThat(leaves(Fixtures.member(LEA, COMMUNITY), "hers", "")).isEqualTo(refused.formatted("main"));

@@ -93,6 +93,10 @@ class DutyRolesTest {
         clock.skip(Duration.ofMinutes(1));
         roles.keepUp();
         assertThat(has(MIA, ROLE)).isTrue();
+        platform.asked();
+        clock.skip(Duration.ofHours(1));
+        roles.keepUp();
+        assertThat(platform.asked()).as("not given to whoever has it").containsExactly("has " + MIA.id());
         sets(Optional.empty());
         roles.keepUp();
         assertThat(has(MIA, ROLE)).as("it was given by the bot, both times").isFalse();
