@@ -32,12 +32,14 @@ import tuskwatch.core.message.Card;
 import tuskwatch.core.message.Destination;
 import tuskwatch.core.message.LocalizedText;
 import tuskwatch.core.message.Tone;
+import tuskwatch.core.oncall.paging.Paging;
 import tuskwatch.core.outbox.DeliveryKey;
 import tuskwatch.core.outbox.Message;
 import tuskwatch.edge.chart.Charts;
 import tuskwatch.edge.store.JdbiCommunityRepository;
 import tuskwatch.edge.store.JdbiOutbox;
 import tuskwatch.edge.store.Store;
+import tuskwatch.edge.store.oncall.JdbiPlanRepository;
 import tuskwatch.edge.store.upkeep.Backup;
 import tuskwatch.edge.store.upkeep.OwnerOnly;
 import tuskwatch.testing.EarlierStore;
@@ -127,10 +129,7 @@ class DoctorTest {
 
     @Test
     void channels_chosen_in_discord_are_looked_at_too() throws IOException {
-        var data = folder.resolve("data");
-        Files.createDirectories(data);
-        var url = "jdbc:h2:file:" + data.resolve("tuskwatch") + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE";
-        try (var store = ((Store.Opening.Opened) Store.open(url, "", "")).store()) {
+        try (var store = store()) {
             new JdbiCommunityRepository(store, () -> Instant.EPOCH, () -> {})
                     .put(
                             new CommunityId("g"),
@@ -147,11 +146,33 @@ class DoctorTest {
                 .anyMatch(l -> l.startsWith("failed  channel 1600000000000000088: does not exist"));
     }
 
-    private Store kept() throws IOException {
+    @Test
+    void what_stands_against_the_role_of_the_duty_is_told() throws IOException {
+        var role = "1400000000000000021";
+        discord.role(role, FakeDiscord.GUILD, 2, 0, false);
+        try (var store = store()) {
+            new JdbiPlanRepository(store)
+                    .put(
+                            new CommunityId(FakeDiscord.GUILD),
+                            Optional.of(Paging.plan().givingRole(Optional.of(role))));
+        }
+        var said = "duty role " + role + " of server " + FakeDiscord.GUILD + ": ";
+        assertThat(doctor().lines())
+                .contains(
+                        "failed  " + said + "the bot lacks Manage Roles; give it that right in the server's settings");
+        discord.botMay(ALL | 1L << 28);
+        assertThat(doctor().lines()).contains("ok      " + said + "the bot can give it");
+    }
+
+    private Store store() throws IOException {
         var data = folder.resolve("data");
         Files.createDirectories(data);
         var url = "jdbc:h2:file:" + data.resolve("tuskwatch") + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE";
-        var store = ((Store.Opening.Opened) Store.open(url, "", "")).store();
+        return ((Store.Opening.Opened) Store.open(url, "", "")).store();
+    }
+
+    private Store kept() throws IOException {
+        var store = store();
         var key = new DeliveryKey("incident/abcd/" + CHANNEL);
         var card = Card.sentence(Tone.OUTAGE, LocalizedText.outside("down"));
         var outbox = new JdbiOutbox(store, () -> Instant.EPOCH, () -> {});
