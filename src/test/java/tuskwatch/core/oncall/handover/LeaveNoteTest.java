@@ -10,6 +10,7 @@ import static tuskwatch.testing.Watching.COMMUNITY;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -109,7 +110,7 @@ class LeaveNoteTest {
     void a_note_on_its_way_is_not_called_back() {
         leaves(MIAS, "the disk is slow", "");
         var plan = stored.room().plan(COMMUNITY).orElseThrow();
-        var given = kept().get("main").givenTo(TOM.id());
+        var given = Objects.requireNonNull(kept().get("main")).givenTo(TOM.id());
         stored.room().put(COMMUNITY, Optional.of(plan.telling(plan.tidings().noting("main", given))));
         assertThat(leaves(MIAS, "", ""))
                 .isEqualTo("The note for “main” is on its way to whoever has the turn now; it cannot be called back.");

@@ -289,12 +289,12 @@ class JoinCardsTest {
         var plan = Paging.plan().with(Schedule.EMPTY.with(NOW, layers));
         var said = new HashMap<String, Joining>();
         many.forEach(p -> said.put(p.text(), new Joining(p, Joining.By.ROTATION, name, NOW, Joining.State.DECLINED)));
-        var full = plan.telling(plan.tidings().with(said));
-        var standing = new Standing(full, said.get(many.getLast().text()), NOW);
+        var last = new Joining(many.getLast(), Joining.By.ROTATION, name, NOW, Joining.State.DECLINED);
+        var standing = new Standing(plan.telling(plan.tidings().with(said)), last, NOW);
         assertThat(posted(cards.mention(ITEM, standing))).contains(name, "I cannot");
         assertThat(posted(JoinCards.nobodyLeft(ITEM, standing)))
                 .contains("<@" + many.getFirst() + ">", "still call <@" + many.getLast() + ">", "/oncall off");
-        assertThat(posted(JoinCards.cannot(ITEM, standing, full)))
+        assertThat(posted(JoinCards.cannot(ITEM, standing, plan)))
                 .contains("<@" + many.getFirst() + ">", "<@" + many.get(28) + ">");
     }
 }
