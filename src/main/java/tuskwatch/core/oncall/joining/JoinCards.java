@@ -93,7 +93,9 @@ final class JoinCards {
                 .orElseGet(() -> place(standing)));
         if (standing.joining().by() == Joining.By.ROTATION) {
             lines.add(standing.first()
-                    .map(t -> phrase("joining.first", full(t.from()), full(t.to())))
+                    .map(t -> standing.endsSeen(t)
+                            ? phrase("joining.first", full(t.from()), full(t.to()))
+                            : phrase("joining.first-on", full(t.from())))
                     .orElseGet(() -> phrase("joining.no-turn", Standing.AHEAD.toDays())));
         }
         return lines;
@@ -148,7 +150,9 @@ final class JoinCards {
         return List.of(
                 phrase("joining.cannot-stand-in", who(before), full(override.from()), full(override.to())),
                 turn.person()
-                        .map(p -> phrase("joining.instead", new Span.Person(p)))
+                        .map(p -> phrase(
+                                p.equals(before.joining().person()) ? "joining.own-turn" : "joining.instead",
+                                new Span.Person(p)))
                         .orElse(phrase("joining.nobody-instead")));
     }
 

@@ -62,6 +62,11 @@ record Standing(OnCallPlan plan, Joining joining, Instant now) {
         return first(NEAR);
     }
 
+    /** Whether that turn ends when it says; of one that goes on farther than is looked, the end is not known. */
+    boolean endsSeen(Turn turn) {
+        return turn.to().isBefore(joining.at().plus(AHEAD));
+    }
+
     private Optional<Turn> first(Duration look) {
         var end = joining.at().plus(look);
         var found = plan.schedule().turns(joining.place(), joining.at(), end).stream()

@@ -250,6 +250,19 @@ class JoinCardsTest {
     }
 
     @Test
+    void who_cannot_stand_in_over_a_turn_of_his_own_has_that_still() {
+        var plan = with(MIA, Optional.empty());
+        assertThat(lines(JoinCards.cannot(ITEM, standsIn(plan, MIA, NOW), withoutOverride(plan))))
+                .endsWith("@1 has it by their own turn, though: who cannot have that either says /oncall away.");
+    }
+
+    @Test
+    void a_turn_that_never_ends_has_no_end() {
+        assertThat(lines(cards.direct(ITEM, turns(of(List.of(TOM.id())), TOM))))
+                .contains("\nYou have the duty from 2026-11-21 09:00 UTC on; nobody else takes turns there.\n");
+    }
+
+    @Test
     void who_stood_in_for_one_rotation_is_replaced_by_whoever_has_that_one() {
         var nights = Layer.of(rotation(List.of(TOM.id()))).called("nights");
         var plan = with(LEA, Optional.of("nights"));
