@@ -1,5 +1,7 @@
 package tuskwatch.edge.mastodon;
 
+import tuskwatch.edge.mastodon.answer.NodeInfo;
+import tuskwatch.edge.mastodon.answer.AnswerReader;
 import com.code_intelligence.jazzer.api.FuzzedDataProvider;
 import java.time.Duration;
 import java.time.Instant;

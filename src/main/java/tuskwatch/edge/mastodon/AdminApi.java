@@ -26,6 +26,7 @@ import tuskwatch.core.guidance.Measured;
 import tuskwatch.core.guidance.Measured.Measure;
 import tuskwatch.core.guidance.Measured.Point;
 import tuskwatch.core.instance.InstanceName;
+import tuskwatch.edge.mastodon.answer.Json;
 
 /**
  * Asks Mastodon's admin API with a token that its admin gave: the newest local accounts (scope {@code admin:read:accounts}),

@@ -12,6 +12,8 @@ import tuskwatch.core.probe.Content;
 import tuskwatch.core.probe.Observation;
 import tuskwatch.core.probe.Outcome;
 import tuskwatch.core.probe.ProbeOrder;
+import tuskwatch.edge.mastodon.answer.AnswerReader;
+import tuskwatch.edge.mastodon.answer.NodeInfo;
 
 /** Makes one check: usually one request, sometimes one that names the next. */
 final class CheckAsker {

@@ -6,6 +6,7 @@ import okhttp3.HttpUrl;
 import okhttp3.Request;
 import tuskwatch.core.probe.Check;
 import tuskwatch.core.probe.ProbeOrder;
+import tuskwatch.edge.mastodon.answer.InstanceDocument;
 import tuskwatch.edge.mastodon.sharing.NamedAddress;
 
 /** The request of each check. API addresses get a part that nobody used before, so that no cache can answer. */

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 import tuskwatch.core.instance.InstanceName;
 import tuskwatch.core.probe.Certificate;
 import tuskwatch.core.probe.Outcome;
+import tuskwatch.edge.mastodon.answer.AnswerReader;
 import tuskwatch.edge.mastodon.sharing.NamedAddress;
 import tuskwatch.edge.mastodon.sharing.SharedPlaces;
 import tuskwatch.edge.mastodon.sharing.SharedRound;

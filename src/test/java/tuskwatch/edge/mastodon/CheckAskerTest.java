@@ -31,6 +31,8 @@ import tuskwatch.core.probe.Observation;
 import tuskwatch.core.probe.Outcome;
 import tuskwatch.core.probe.Places;
 import tuskwatch.core.probe.ProbeOrder;
+import tuskwatch.edge.mastodon.answer.InstanceDocument;
+import tuskwatch.edge.mastodon.answer.NodeInfo;
 import tuskwatch.edge.mastodon.sharing.SharedPlaces;
 
 /** Which requests a check makes, over real sockets on loopback. */

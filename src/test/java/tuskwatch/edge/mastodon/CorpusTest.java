@@ -29,6 +29,8 @@ import tuskwatch.core.probe.Content;
 import tuskwatch.core.probe.Observation;
 import tuskwatch.core.probe.Outcome;
 import tuskwatch.core.probe.Speaker;
+import tuskwatch.edge.mastodon.answer.AnswerReader;
+import tuskwatch.edge.mastodon.answer.NodeInfo;
 import tuskwatch.testing.Shared;
 
 /** Answers of many real servers and proxies: none crashes a reader, and none is taken for what it is not. */

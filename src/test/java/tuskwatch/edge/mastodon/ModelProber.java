@@ -15,6 +15,8 @@ import tuskwatch.core.probe.Observation;
 import tuskwatch.core.probe.Outcome;
 import tuskwatch.core.probe.ProbeOrder;
 import tuskwatch.core.probe.Prober;
+import tuskwatch.edge.mastodon.answer.AnswerReader;
+import tuskwatch.edge.mastodon.answer.NodeInfo;
 import tuskwatch.testing.MastodonModel;
 import tuskwatch.testing.VirtualClock;
 

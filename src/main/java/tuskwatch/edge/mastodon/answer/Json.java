@@ -1,4 +1,4 @@
-package tuskwatch.edge.mastodon;
+package tuskwatch.edge.mastodon.answer;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
@@ -14,7 +14,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Reads what servers write as JSON, which may be anything. */
-final class Json {
+public final class Json {
     /** Tokens of a document. A tree of so many needs some megabytes; a full timeline of 40 posts has half as many. */
     static final int MOST_TOKENS = 100_000;
 
@@ -36,7 +36,7 @@ final class Json {
     private Json() {}
 
     /** The body as a tree; empty where it is no JSON. */
-    static Optional<JsonNode> tree(String body) {
+    public static Optional<JsonNode> tree(String body) {
         try {
             return Optional.ofNullable(MAPPER.readTree(body));
         } catch (JsonProcessingException e) {
@@ -50,13 +50,13 @@ final class Json {
     }
 
     /** What a value says, whatever type it is written in, and no more of it than that; blank for what says nothing. */
-    static String text(JsonNode node, int most) {
+    public static String text(JsonNode node, int most) {
         var text = node.asText("");
         return text.substring(0, Math.min(most, text.length()));
     }
 
     /** A moment with its offset; empty for anything else. */
-    static Optional<Instant> instant(JsonNode node) {
+    public static Optional<Instant> instant(JsonNode node) {
         return instant(node.asText(""));
     }
 
@@ -74,7 +74,7 @@ final class Json {
     }
 
     /** A truth value, whatever type it is written in; empty for anything else. */
-    static Optional<Boolean> truth(JsonNode node) {
+    public static Optional<Boolean> truth(JsonNode node) {
         var text = text(node, LONGEST_WORD).toLowerCase(Locale.ROOT);
         return text.equals("true") ? Optional.of(true) : text.equals("false") ? Optional.of(false) : Optional.empty();
     }

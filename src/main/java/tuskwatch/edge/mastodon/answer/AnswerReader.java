@@ -1,4 +1,4 @@
-package tuskwatch.edge.mastodon;
+package tuskwatch.edge.mastodon.answer;
 
 import static tuskwatch.core.message.LocalizedText.phrase;
 
@@ -20,7 +20,7 @@ import tuskwatch.core.probe.Freshness;
 import tuskwatch.core.probe.Outcome;
 
 /** An HTTP answer to an outcome. Header facts as recorded on Mastodon 4.6.5 and 4.3.23 behind the shipped nginx. */
-final class AnswerReader {
+public final class AnswerReader {
     private static final Duration SAME_CLOCK = Duration.ofMinutes(1);
     private static final int LONGEST_ADDRESS = 300;
     /** Of an address that a redirect leads to; sign-in addresses are long. */
@@ -30,7 +30,8 @@ final class AnswerReader {
 
     private AnswerReader() {}
 
-    static Outcome.Answered read(Check check, HttpUrl asked, int status, Headers headers, String body, Instant now) {
+    public static Outcome.Answered read(
+            Check check, HttpUrl asked, int status, Headers headers, String body, Instant now) {
         var freshness = freshness(headers);
         var live = freshness == Freshness.ORIGIN;
         return new Outcome.Answered(
@@ -102,7 +103,7 @@ final class AnswerReader {
     }
 
     /** Same registrable domain (public suffix list); for addresses and single labels the same host. */
-    static boolean sameDomain(HttpUrl a, HttpUrl b) {
+    public static boolean sameDomain(HttpUrl a, HttpUrl b) {
         var registrable = a.topPrivateDomain();
         return registrable == null ? a.host().equals(b.host()) : registrable.equals(b.topPrivateDomain());
     }

@@ -1,4 +1,4 @@
-package tuskwatch.edge.mastodon;
+package tuskwatch.edge.mastodon.answer;
 
 import static tuskwatch.core.message.LocalizedText.phrase;
 
@@ -16,9 +16,9 @@ import tuskwatch.core.message.Text;
 import tuskwatch.core.probe.Content;
 
 /** Reads {@code /api/v2/instance}. Source: docs.joinmastodon.org, entity Instance; REST::InstanceSerializer. */
-final class InstanceDocument {
+public final class InstanceDocument {
     /** Where servers before Mastodon 4.0, and much other software, have it. */
-    static final String OLDER = "/api/v1/instance";
+    public static final String OLDER = "/api/v1/instance";
 
     private static final Pattern COMPATIBLE = Pattern.compile("\\(compatible; ([^ /)]+)[ /]?([^)]*)\\)");
     private static final Pattern NAMED = Pattern.compile("([a-z]+)/([^ ]+)");
@@ -28,7 +28,7 @@ final class InstanceDocument {
 
     private InstanceDocument() {}
 
-    static Content read(String body) {
+    public static Content read(String body) {
         return Json.tree(body)
                 .map(InstanceDocument::read)
                 .orElseGet(() -> new Content.Unreadable(phrase("unreadable.no-json")));

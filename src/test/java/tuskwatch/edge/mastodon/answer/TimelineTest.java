@@ -1,4 +1,4 @@
-package tuskwatch.edge.mastodon;
+package tuskwatch.edge.mastodon.answer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package tuskwatch.edge.mastodon;
+package tuskwatch.edge.mastodon.answer;
 
 import static tuskwatch.core.message.LocalizedText.phrase;
 
@@ -12,7 +12,7 @@ import tuskwatch.core.message.Text;
 import tuskwatch.core.probe.Content;
 
 /** Reads {@code /.well-known/nodeinfo} and the document that it names. Source: nodeinfo.diaspora.software, 1.0 to 2.1. */
-final class NodeInfo {
+public final class NodeInfo {
     private static final String SCHEMA = "nodeinfo.diaspora.software/ns/schema/";
 
     private static final int MOST_LINKS = 50;
@@ -24,7 +24,7 @@ final class NodeInfo {
      * The newest document that the list of links names, inside the registrable domain of the host that was asked. Some
      * servers write the host of their cradle there, so a link elsewhere counts by its path.
      */
-    static Optional<HttpUrl> document(HttpUrl asked, String body) {
+    public static Optional<HttpUrl> document(HttpUrl asked, String body) {
         return Json.tree(body).stream()
                 .flatMap(list -> list.path("links").valueStream())
                 .limit(MOST_LINKS)
@@ -49,7 +49,7 @@ final class NodeInfo {
      * @param address of the document, kept for the next time
      * @param web origin of the web domain, where it differs from the instance asked
      */
-    static Content read(String body, String address, Optional<String> web) {
+    public static Content read(String body, String address, Optional<String> web) {
         var document = Json.tree(body);
         if (document.isEmpty()) {
             return new Content.Unreadable(phrase("unreadable.no-json"));

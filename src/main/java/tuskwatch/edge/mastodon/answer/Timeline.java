@@ -1,4 +1,4 @@
-package tuskwatch.edge.mastodon;
+package tuskwatch.edge.mastodon.answer;
 
 import static tuskwatch.core.message.LocalizedText.phrase;
 
