@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumMap;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,8 +18,7 @@ import tuskwatch.core.detect.Latencies;
 import tuskwatch.core.detect.Sample;
 import tuskwatch.core.detect.Verdict;
 import tuskwatch.core.detect.symptom.Assessment;
-import tuskwatch.core.detect.symptom.InstanceBaseline;
-import tuskwatch.core.detect.symptom.ProbeResults;
+import tuskwatch.core.detect.symptom.FailingChecks;
 import tuskwatch.core.detect.symptom.SymptomRules;
 import tuskwatch.core.incident.Incident;
 import tuskwatch.core.incident.IncidentRules;
@@ -80,13 +78,12 @@ record Decision(
         round.forEach(o -> latest.put(o.check(), o));
         var known = policy.known(before);
         var recent = recent(latest.values(), contextFrom(before, round, now, policy), now);
+        var context = SymptomRules.assess(recent, known);
+        var failing = FailingChecks.of(round, known);
+        failing.addAll(FailingChecks.replaced(before.latest().values(), before.failing(), round, recent, known));
+        failing.removeAll(context.refusing());
         var glance = new Glance(
-                round,
-                now,
-                latest,
-                failing(round, known),
-                SymptomRules.assess(recent, known),
-                before.certificates().with(round, now));
+                round, now, latest, failing, context, before.certificates().with(round, now));
         var samples = samples(glance, SymptomRules.assess(round, known));
         var rules = policy.rules(before.instance());
         var detectors = fed(before, samples, glance, rules);
@@ -123,24 +120,6 @@ record Decision(
         return all.stream()
                 .filter(o -> !o.at().isBefore(from) && !o.at().isAfter(now))
                 .toList();
-    }
-
-    private static Set<Check> failing(List<Observation> round, InstanceBaseline known) {
-        var sight = new ProbeResults(round);
-        var checks = EnumSet.noneOf(Check.class);
-        for (var o : round) {
-            if (sight.failing(o.check())
-                    || o.check() == Check.HEALTH && known.latencies().slow(o.took())
-                    || o.check() == Check.REMOTE_FEED && known.traffic().stands()
-                    || o.check() == Check.REMOTE_FEED
-                            && o.outcome()
-                                    .newestPost()
-                                    .filter(n -> known.feeds().late(n, o.at()))
-                                    .isPresent()) {
-                checks.add(o.check());
-            }
-        }
-        return checks;
     }
 
     private static FeedHabit feeds(FeedHabit before, List<Observation> round) {

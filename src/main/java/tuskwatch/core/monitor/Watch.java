@@ -14,6 +14,7 @@ import tuskwatch.core.announce.Announcer;
 import tuskwatch.core.announce.Notices;
 import tuskwatch.core.community.OwnNetwork;
 import tuskwatch.core.community.WatchRegistry;
+import tuskwatch.core.detect.symptom.FailingChecks;
 import tuskwatch.core.detect.symptom.OutcomeWords;
 import tuskwatch.core.detect.symptom.ProbeResults;
 import tuskwatch.core.incident.Incident;
@@ -105,10 +106,14 @@ public final class Watch {
         }
         var observations = new ArrayList<>(ask(state, checks));
         var sight = new ProbeResults(observations);
-        var failing = checks.stream().filter(sight::failing).toList();
+        var replaced = FailingChecks.replaced(
+                state.latest().values(), state.failing(), observations, observations, policy.known(state));
+        var failing = checks.stream()
+                .filter(c -> sight.failing(c) || replaced.contains(c))
+                .toList();
         if (!failing.isEmpty() && policy.pace().mood(state) == ProbeScheduler.Mood.CALM) {
             var asked = observations.stream().map(Observation::check).collect(Collectors.toSet());
-            var more = ProbeRates.followUps(failing, asked, state.offered());
+            var more = ProbeRates.followUps(failing, asked, state.offered(), !replaced.isEmpty());
             if (!more.isEmpty()) {
                 observations.addAll(ask(state, more));
             }

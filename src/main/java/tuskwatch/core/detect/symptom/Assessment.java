@@ -78,6 +78,12 @@ public record Assessment(
         return sign == null ? ComponentState.UNKNOWN : sign.state();
     }
 
+    /** The checks that are refused to us, where that is all that can be seen of the application. */
+    public Set<Check> refusing() {
+        var web = signs.get(Component.WEB);
+        return web == null || web.state() != ComponentState.RESTRICTED ? Set.of() : web.basis();
+    }
+
     /** Whether the server says that it is closed and stays so. */
     public boolean closedForGood() {
         return suspicions.stream().anyMatch(s -> s.cause().equals(CauseId.CLOSED_FOR_GOOD));

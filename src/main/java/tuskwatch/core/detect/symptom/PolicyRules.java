@@ -26,12 +26,14 @@ final class PolicyRules {
     private static final Set<Check> MUST_ANSWER =
             EnumSet.of(Check.HEALTH, Check.INSTANCE, Check.TAG, Check.RULES, Check.SIGN_UP);
 
-    private static final Set<CauseId> WHO_MAY_SIGN_UP = Set.of(
+    private static final Set<CauseId> DECIDED = Set.of(
             new CauseId("registrations-closed"),
             new CauseId("registrations-approval"),
             new CauseId("registrations-invite-only"),
             new CauseId("registrations-min-age"),
-            new CauseId("sso-only"));
+            new CauseId("sso-only"),
+            new CauseId("single-user"),
+            new CauseId("auth-required"));
 
     private final ProbeResults sight;
     private final Optional<Software> known;
@@ -44,9 +46,9 @@ final class PolicyRules {
         this.known = known;
     }
 
-    /** Whether it is about who may sign up, which a server decides and which breaks nothing. */
+    /** Whether it is about who may sign up or look, which a server decides and which breaks nothing. */
     static boolean isPolicy(Hypothesis suspicion) {
-        return WHO_MAY_SIGN_UP.contains(suspicion.cause());
+        return DECIDED.contains(suspicion.cause());
     }
 
     /** What runs there: nodeinfo knows best, then the instance document, then what was known before. */
@@ -81,21 +83,67 @@ final class PolicyRules {
             return;
         }
         var names = OutcomeWords.list(refused);
-        var rest = sight.which(Check.APPLICATION, sight::good).isEmpty()
-                ? LocalizedText.NONE
-                : phrase("rule.other-addresses-answer");
+        var well = sight.which(Check.APPLICATION, sight::good);
+        var rest = well.isEmpty() ? LocalizedText.NONE : phrase("rule.other-addresses-answer");
+        // What keeps us from some addresses alone may be meant so.
+        var sure =
+                well.stream().allMatch(Check.HEALTH::equals) || refused.stream().anyMatch(sight::spokenByApplication);
         if (refused.stream().anyMatch(sight::challenged)) {
-            found.certain("waf-block", phrase("rule.page-asks-whether-we", names), rest);
+            found.suspect(
+                    "waf-block", sure ? Confidence.CERTAIN : Confidence.POSSIBLE, List.of(wall(refused, names)), rest);
+        } else if (refused.stream().anyMatch(this::signsIn)) {
+            var seen = phrase("front.sign-in-first", names, signIn(refused));
+            found.suspect("auth-required", sure ? Confidence.CERTAIN : Confidence.POSSIBLE, List.of(seen), rest);
+        } else if (refused.stream().anyMatch(c -> sight.standsIn(c).isPresent())) {
+            found.likely("geo-block", phrase("front.barred", names), rest);
+            found.possible("waf-block", phrase("front.barred", names), rest);
         } else if (refused.stream().anyMatch(c -> sight.status(c, 429))) {
             found.likely("throttled", phrase("rule.our-own-address-told", names), rest);
             found.possible("proxy-address", phrase("rule.we-ask-little-server"));
-        } else if (refused.stream().anyMatch(c -> sight.status(c, 403))) {
-            var byApplication = refused.stream().anyMatch(sight::spokenByApplication);
-            found.likely(byApplication ? "ip-block" : "waf-block", phrase("rule.answers-403-us", names), rest);
-            found.possible(byApplication ? "waf-block" : "ip-block", phrase("rule.answers-403-us", names), rest);
+        } else if (refused.stream().anyMatch(c -> sight.status(c, 401))) {
+            found.suspect(
+                    "auth-required",
+                    sure ? Confidence.CERTAIN : Confidence.POSSIBLE,
+                    List.of(phrase("rule.open-only-people-who", names)),
+                    rest);
         } else {
-            found.certain("auth-required", phrase("rule.open-only-people-who", names), rest);
+            forbidden(found, refused, rest, well);
         }
+    }
+
+    private void forbidden(Judgement found, List<Check> refused, LocalizedText rest, List<Check> well) {
+        var seen = phrase("rule.answers-403-us", OutcomeWords.list(refused));
+        var byApplication = refused.stream().anyMatch(sight::spokenByApplication);
+        var sure = well.stream().allMatch(Check.HEALTH::equals) ? Confidence.LIKELY : Confidence.POSSIBLE;
+        found.suspect(byApplication ? "ip-block" : "waf-block", sure, List.of(seen), rest);
+        found.possible(byApplication ? "waf-block" : "ip-block", seen, rest);
+        if (!byApplication && !well.isEmpty() && sure == Confidence.LIKELY) {
+            found.possible("proxy-misrouted", phrase("front.health-alone"));
+        }
+    }
+
+    private boolean signsIn(Check check) {
+        return sight.standsIn(check).filter(Content.StandIn.Kind.LOGIN::equals).isPresent();
+    }
+
+    private LocalizedText signIn(List<Check> refused) {
+        var name = refused.stream()
+                .flatMap(c -> sight.content(c, Content.StandIn.class).stream())
+                .map(Content.StandIn::name)
+                .filter(n -> !n.isEmpty())
+                .findFirst()
+                .orElse("");
+        return OutcomeWords.named(Content.StandIn.Kind.LOGIN, name);
+    }
+
+    private LocalizedText wall(List<Check> refused, LocalizedText names) {
+        return refused.stream()
+                .flatMap(c -> sight.content(c, Content.Challenge.class).stream())
+                .map(Content.Challenge::wall)
+                .filter(n -> !n.isEmpty())
+                .findFirst()
+                .map(n -> phrase("front.wall", n, names))
+                .orElseGet(() -> phrase("rule.page-asks-whether-we", names));
     }
 
     /** The instance document, or what nodeinfo tells where there is none; with the software that nodeinfo names. */
@@ -191,6 +239,6 @@ final class PolicyRules {
     }
 
     private boolean formRedirects() {
-        return sight.content(Check.SIGN_UP, Content.Redirect.class).isPresent();
+        return sight.formLeadsAway();
     }
 }

@@ -74,7 +74,8 @@ public final class ProbeResults {
     /** The application itself answered as a healthy one does. */
     boolean good(Check check) {
         if (check == Check.ROBOTS) {
-            return answered(check, a -> a.status() < 500 && !challenged(a));
+            return answered(
+                    check, a -> a.status() < 500 && !AnswerOrigin.wall(a) && !(a.content() instanceof Content.StandIn));
         }
         if (check == Check.MEDIA) {
             return answered(
@@ -91,8 +92,9 @@ public final class ProbeResults {
                             case Content.Described d -> a.status() < 300;
                             case Content.Introduced i -> a.status() < 300;
                             case Content.Feed f -> a.status() < 300;
-                            case Content.Redirect r -> check == Check.SIGN_UP;
+                            case Content.Redirect r -> check == Check.SIGN_UP && formLeadsAway();
                             case Content.Challenge c -> false;
+                            case Content.StandIn s -> false;
                             case Content.MaintenancePage m -> false;
                             case Content.ErrorPage e -> false;
                             case Content.Unreadable u -> false;
@@ -114,7 +116,7 @@ public final class ProbeResults {
     }
 
     boolean status(Check check, int status) {
-        return answered(check, a -> a.status() == status && !challenged(a));
+        return answered(check, a -> a.status() == status && !AnswerOrigin.wall(a));
     }
 
     /** Whether any address was one that is never contacted. */
@@ -124,32 +126,46 @@ public final class ProbeResults {
 
     /** 500 and the like, made by the application or by something that does not say who it is. */
     boolean crashed(Check check) {
-        return answered(
-                check,
-                a -> (a.status() == 500 || a.status() == 501) && !a.speaker().network());
+        return answered(check, a -> (a.status() == 500 || a.status() == 501) && !AnswerOrigin.ofNetworkItself(a));
     }
 
     /** 502 or 504: something in front speaks for an application that does not. */
     boolean badGateway(Check check) {
-        return answered(check, a -> (a.status() == 502 || a.status() == 504) && !cdnFault(a));
+        return answered(check, a -> a.status() == 502 || a.status() == 504);
     }
 
-    /** 520–530: the content delivery network cannot reach the server. */
+    /** Whether something was just made on the server itself: by the application, or a static file, or a word of streaming. */
+    boolean reached() {
+        return !which(Check.APPLICATION, this::good).isEmpty()
+                || live(Check.ROBOTS)
+                || live(Check.STREAMING) && !failing(Check.ROBOTS);
+    }
+
+    private boolean live(Check check) {
+        return good(check) && answered(check, a -> a.freshness() == Freshness.ORIGIN && a.status() < 300);
+    }
+
+    /** A delivery network in front speaks. */
     boolean cdnFault(Check check) {
-        return answered(check, ProbeResults::cdnFault);
+        return answered(check, AnswerOrigin::network);
+    }
+
+    /** 520–530: the delivery network does not reach the server. */
+    boolean unreachedByNetwork(Check check) {
+        return answered(check, AnswerOrigin::unreachedByNetwork);
     }
 
     boolean unavailable(Check check) {
-        return answered(check, a -> a.status() == 503 && !challenged(a));
+        return answered(check, a -> a.status() == 503 && !AnswerOrigin.wall(a));
     }
 
-    /** 401, 403, 429 or a challenge: our probe is refused. */
+    /** 401, 403, 429, a wall or a demand to sign in: our probe is refused. */
     boolean refusedUs(Check check) {
-        return answered(check, a -> challenged(a) || a.status() == 401 || a.status() == 403 || a.status() == 429);
+        return answered(check, AnswerOrigin::refuses);
     }
 
     boolean challenged(Check check) {
-        return answered(check, ProbeResults::challenged);
+        return answered(check, AnswerOrigin::wall);
     }
 
     /** The application does not do its work there, or a cache hides that it does not. */
@@ -179,16 +195,38 @@ public final class ProbeResults {
                 && check != Check.SIGN_UP;
     }
 
+    /** Whether the answer was made by something that is not the application, and that keeps nobody out. */
+    public boolean replaced(Check check) {
+        return madeElsewhere(check) && !refusedUs(check);
+    }
+
+    /** What something says of itself that answered in the application's place, where it says it. */
+    Optional<Content.StandIn.Kind> standsIn(Check check) {
+        return content(check, Content.StandIn.class).map(Content.StandIn::kind);
+    }
+
+    /** A success whose body is nothing that this check can read. */
+    boolean unreadable(Check check) {
+        return answered(check, a -> a.status() < 300 && a.content() instanceof Content.Unreadable);
+    }
+
+    /** Whether the sign-up page leads elsewhere by the application's own word, which says who may sign up. */
+    boolean formLeadsAway() {
+        return answered(Check.SIGN_UP, AnswerOrigin::leadsBySelf);
+    }
+
+    /** Whether the answer was made by something that is not the application. */
+    boolean madeElsewhere(Check check) {
+        return answered(check, a -> AnswerOrigin.elsewhere(check, a));
+    }
+
     boolean spokenByApplication(Check check) {
         return answered(check, a -> a.speaker().application());
     }
 
-    /** Whether a front says it that answers 503 when nothing lives behind it. Recorded from HAProxy, Varnish and Apache. */
+    /** Whether a front says it that answers 503 when nothing lives behind it. */
     boolean spokenForNobody(Check check) {
-        return answered(check, a -> switch (a.speaker()) {
-            case HAPROXY, VARNISH, APACHE -> true;
-            case APPLICATION, RAILS, STREAMING, NGINX, CADDY, PROXY, CLOUDFLARE, CDN, UNKNOWN -> false;
-        });
+        return answered(check, AnswerOrigin::forNobody);
     }
 
     /** PostgreSQL answers the streaming server, which asks it without the application. */
@@ -212,21 +250,12 @@ public final class ProbeResults {
                 || cut(check)
                 || unreachable(check)
                 || stale(check)
-                || answered(check, a -> a.status() >= 500 && !challenged(a));
+                || answered(check, a -> a.status() >= 500 && !AnswerOrigin.wall(a));
     }
 
     private boolean answered(Check check, Predicate<Answered> question) {
         return outcome(check)
                 .filter(o -> o instanceof Answered a && question.test(a))
                 .isPresent();
-    }
-
-    private static boolean challenged(Answered a) {
-        return a.content() instanceof Content.Challenge;
-    }
-
-    private static boolean cdnFault(Answered a) {
-        return a.status() >= 520 && a.status() <= 530
-                || a.speaker().network() && a.status() >= 500 && a.status() != 503;
     }
 }

@@ -8,6 +8,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import tuskwatch.core.detect.CauseId;
 import tuskwatch.core.detect.Verdict;
 import tuskwatch.core.instance.Component;
@@ -52,12 +53,14 @@ public final class SymptomRules {
     private final ProbeResults sight;
     private final PolicyRules policy;
     private final InstanceBaseline known;
+    private final Optional<InItsPlace> instead;
     private final Judgement found = new Judgement();
 
     private SymptomRules(ProbeResults sight, InstanceBaseline known) {
         this.sight = sight;
         this.policy = new PolicyRules(sight, known.software());
         this.known = known;
+        this.instead = instead(sight, policy);
     }
 
     /**
@@ -88,6 +91,27 @@ public final class SymptomRules {
                 : before.map(b -> policy.software().map(b::runs).orElse(b));
     }
 
+    /**
+     * Of a server that was seen well before, the checks that something else answers in the application's place, so that nobody gets to it.
+     *
+     * @param recent what was seen since it may be so
+     */
+    public static List<Check> replaced(Collection<Observation> recent, InstanceBaseline known) {
+        if (!known.seenWell()) {
+            return List.of();
+        }
+        var sight = offered(recent, known);
+        return instead(sight, new PolicyRules(sight, known.software())).stream()
+                .filter(FrontRules::lockedOut)
+                .flatMap(instead -> instead.checks().stream())
+                .toList();
+    }
+
+    /** Who answers in the application's place; nobody does where it says goodbye. */
+    private static Optional<InItsPlace> instead(ProbeResults sight, PolicyRules policy) {
+        return policy.closedForGood() ? Optional.empty() : InItsPlace.of(sight);
+    }
+
     private static ProbeResults offered(Collection<Observation> observations, InstanceBaseline known) {
         var offered = new PolicyRules(new ProbeResults(observations), known.software()).offered();
         return new ProbeResults(
@@ -99,7 +123,7 @@ public final class SymptomRules {
             found.is(Component.WEB, ComponentState.DOWN, sight.which(Check.APPLICATION, c -> sight.status(c, 410)));
             found.certain(CauseId.CLOSED_FOR_GOOD.text(), phrase("rule.api-and-sign-up"));
         } else {
-            EdgeRules.judge(sight, found);
+            EdgeRules.judge(sight, known.seenWell(), found);
             if (!down(Component.EDGE)) {
                 web();
                 behind();
@@ -110,10 +134,17 @@ public final class SymptomRules {
             OutlyingRules.judge(sight, known, found);
         }
         wellBeing();
-        policy.signUp(found);
+        if (instead.isEmpty()) {
+            policy.signUp(found);
+        }
         var verdict = found.maintenance() ? Verdict.MAINTENANCE : Verdict.of(found.states());
         return new Assessment(
-                found.signs(), verdict, found.suspicions(), policy.findings(), policy.registration(), policy.facts());
+                found.signs(), verdict, found.suspicions(), findings(), policy.registration(), policy.facts());
+    }
+
+    private List<LocalizedText> findings() {
+        return Stream.concat(instead.map(FrontRules::words).stream(), policy.findings().stream())
+                .toList();
     }
 
     private void web() {
@@ -132,6 +163,9 @@ public final class SymptomRules {
         } else if (all && sight.which(Check.APPLICATION, sight::crashed).isEmpty() && !stale.isEmpty()) {
             found.fails(Component.WEB, state, stale);
             found.possible("web-not-running", phrase("rule.cache-in-front-serves-2"));
+        } else if (cut.size() > 1 && cut.equals(sight.askedOf(Check.APPLICATION)) && sight.good(Check.ROBOTS)) {
+            found.is(Component.WEB, ComponentState.RESTRICTED, cut);
+            WebCauses.cutOff(found, OutcomeWords.list(cut));
         } else if (!cut.isEmpty()) {
             found.fails(Component.WEB, state, cut);
             WebCauses.cutting(found, OutcomeWords.list(cut));
@@ -165,7 +199,9 @@ public final class SymptomRules {
                 Component.EDGE,
                 ComponentState.UP,
                 sight.which(HOST, c -> sight.good(c) || sight.refusedUs(c) || sight.crashed(c) || sight.badGateway(c)));
-        found.is(Component.WEB, ComponentState.UP, sight.which(Check.APPLICATION, sight::good));
+        if (instead.isEmpty()) {
+            found.is(Component.WEB, ComponentState.UP, sight.which(Check.APPLICATION, sight::good));
+        }
         found.is(Component.WEB, ComponentState.RESTRICTED, sight.which(Check.APPLICATION, sight::refusedUs));
         found.is(Component.DATABASE, ComponentState.UP, sight.which(Set.of(Check.TAG), sight::good));
         found.is(Component.CACHE, ComponentState.UP, sight.which(Set.of(Check.TAG), sight::good));

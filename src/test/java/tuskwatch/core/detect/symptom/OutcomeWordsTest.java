@@ -64,6 +64,7 @@ class OutcomeWordsTest {
                         .map(f -> English.say(OutcomeWords.of(new Outcome.TlsFailed(f)))))
                 .containsExactly(
                         "certificate expired",
+                        "certificate not valid yet",
                         "certificate for another name",
                         "certificate not trusted",
                         "TLS handshake failed");
