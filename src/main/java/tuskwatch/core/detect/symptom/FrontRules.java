@@ -44,7 +44,7 @@ final class FrontRules {
             case Who.Named n -> true;
             case Who.LeadingAway a -> true;
             // Made-up pages without end are what walls give to machines.
-            case Who.Stranger s -> s.same() && !s.page().isEmpty() || !s.found();
+            case Who.Stranger s -> s.same() || !s.found();
         };
     }
 
@@ -52,7 +52,7 @@ final class FrontRules {
     static LocalizedText words(InItsPlace found) {
         var names = OutcomeWords.list(found.checks());
         return switch (found.who()) {
-            case Who.Refusing r -> phrase("front.refusing", names);
+            case Who.Refusing r -> r.words();
             case Who.Maintaining m -> phrase("front.maintaining", names);
             case Who.Named n -> phrase("front.named", names, OutcomeWords.named(n.kind(), n.name()));
             case Who.Leading l ->

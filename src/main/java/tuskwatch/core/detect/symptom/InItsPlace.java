@@ -3,6 +3,7 @@ package tuskwatch.core.detect.symptom;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import tuskwatch.core.message.LocalizedText;
 import tuskwatch.core.probe.Check;
 import tuskwatch.core.probe.Content;
 import tuskwatch.core.probe.Content.StandIn.Kind;
@@ -19,8 +20,12 @@ record InItsPlace(List<Check> checks, Who who) {
 
     /** What answers, as far as it tells; of several the one that tells most. */
     sealed interface Who {
-        /** A wall, a demand to sign in, or a bare refusal: others may well get in. */
-        record Refusing(List<Check> checks) implements Who {}
+        /**
+         * A wall, a demand to sign in, or a bare refusal: others may well get in.
+         *
+         * @param words how, in a sentence, with its name where that is known
+         */
+        record Refusing(LocalizedText words) implements Who {}
 
         /** It says that work is going on. */
         record Maintaining() implements Who {}
@@ -68,7 +73,7 @@ record InItsPlace(List<Check> checks, Who who) {
                 c -> sight.challenged(c)
                         || sight.standsIn(c).filter(Kind::refuses).isPresent());
         if (!walled.isEmpty()) {
-            return new Who.Refusing(walled);
+            return new Who.Refusing(PolicyRules.refusal(sight, walled));
         }
         var named = named(sight, checks);
         if (named.isPresent()) {
@@ -79,7 +84,7 @@ record InItsPlace(List<Check> checks, Who who) {
         }
         var refused = sight.which(checks, sight::refusedUs);
         if (!refused.isEmpty()) {
-            return new Who.Refusing(refused);
+            return new Who.Refusing(PolicyRules.refusal(sight, refused));
         }
         return led(sight, checks).orElseGet(() -> stranger(sight, checks));
     }

@@ -130,7 +130,8 @@ public final class SymptomRules {
                 policy.refusals(found);
             }
         }
-        if (!down(Component.EDGE)) {
+        // Whatever answers for the application answers for streaming beside it, too.
+        if (!down(Component.EDGE) && (instead.isEmpty() || !sight.madeElsewhere(Check.STREAMING))) {
             OutlyingRules.judge(sight, known, found);
         }
         wellBeing();

@@ -26,6 +26,7 @@ import tuskwatch.core.probe.Check;
 import tuskwatch.core.probe.Content;
 import tuskwatch.core.probe.Content.StandIn.Kind;
 import tuskwatch.core.probe.Observation;
+import tuskwatch.core.probe.Outcome;
 import tuskwatch.core.probe.Speaker;
 import tuskwatch.testing.English;
 
@@ -208,7 +209,7 @@ class FrontRulesTest {
 
     @Test
     void connections_that_are_closed_on_all_but_a_static_file_are_a_refusal() {
-        var cut = new tuskwatch.core.probe.Outcome.Cut();
+        var cut = new Outcome.Cut();
         var seen = known(saw(Check.HEALTH, cut), saw(Check.TAG, cut), good(Check.ROBOTS));
         assertThat(seen.verdict()).isEqualTo(Verdict.RESTRICTED);
         assertThat(causes(seen)).containsExactly("possible waf-block", "possible ip-block", "possible proxy-misrouted");
@@ -216,6 +217,15 @@ class FrontRulesTest {
                         .stateOf(Component.WEB))
                 .as("one of several breaks")
                 .isEqualTo(ComponentState.DEGRADED);
+    }
+
+    @Test
+    void streaming_behind_the_same_front_is_not_told_apart_but_its_own_fault_is() {
+        var wall = answer(302, Speaker.NGINX, new Content.Redirect("/welcome", true));
+        var walled = new Observation[] {saw(Check.HEALTH, wall), saw(Check.TAG, wall), saw(Check.STREAMING, wall)};
+        assertThat(known(walled).verdict()).isEqualTo(Verdict.RESTRICTED);
+        walled[2] = bad(Check.STREAMING, 502, Speaker.NGINX);
+        assertThat(known(walled).stateOf(Component.STREAMING)).isEqualTo(ComponentState.DOWN);
     }
 
     @Test
