@@ -11,6 +11,7 @@ import okhttp3.Headers;
 import okhttp3.HttpUrl;
 import tuskwatch.core.probe.Certificate;
 import tuskwatch.core.probe.Check;
+import tuskwatch.core.probe.Content;
 import tuskwatch.core.probe.Observation;
 import tuskwatch.core.probe.Outcome;
 import tuskwatch.core.probe.ProbeOrder;
@@ -95,8 +96,12 @@ public final class ModelProber implements Prober {
         return Optional.of(new Outcome.TimedOut());
     }
 
-    /** Nodeinfo is two requests: the links, and the document. */
+    /** Nodeinfo is two requests, the links and the document; one where the document is known. */
     private Outcome introduced(Outcome.Answered links, HttpUrl url, String body) {
+        if (url.encodedPath().startsWith("/nodeinfo/") && links.content() instanceof Content.AsExpected) {
+            return links.with(
+                    NodeInfo.read(body, url.newBuilder().query(null).build().toString(), Optional.empty()));
+        }
         var document = NodeInfo.document(url, body);
         if (document.isEmpty()
                 || !(model.get(document.get().encodedPath()) instanceof MastodonModel.Reply.Answer second)) {
