@@ -68,7 +68,8 @@ final class EdgeRules {
         }
         fails(found, sight.which(Check.APPLICATION, sight::good).isEmpty(), cdn);
         if (cdn.stream().anyMatch(sight::unreachedByNetwork)) {
-            found.certain("cdn-origin-down", seen);
+            var sure = sight.good(Check.STREAMING) ? Confidence.LIKELY : Confidence.CERTAIN;
+            found.suspect("cdn-origin-down", sure, List.of(seen));
         } else if (cdn.stream().anyMatch(sight::badGateway)) {
             found.likely("cdn-origin-down", seen);
             found.possible("web-not-running", phrase("front.network-shows-origins-502"));
