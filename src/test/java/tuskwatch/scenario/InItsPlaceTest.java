@@ -78,6 +78,15 @@ class InItsPlaceTest {
                 wall(m -> m.standsIn("*", 451, "<h1>Unavailable</h1>")));
     }
 
+    @Test
+    void connections_that_are_closed_on_all_but_a_static_file_are_a_wall() {
+        town.mastodon.closes("*");
+        town.mastodon.standsIn("/robots.txt", 200, "User-agent: *", "Server: nginx");
+        town.pass(Duration.ofMinutes(60));
+        assertThat(town.channel()).isEmpty();
+        assertThat(town.state().verdict()).isEqualTo(Verdict.RESTRICTED);
+    }
+
     private static Arguments wall(Consumer<MastodonModel> begins) {
         return Arguments.of(begins);
     }

@@ -74,6 +74,9 @@ public final class MastodonModel {
         /** Nothing listens; on a real port the connection is closed without an answer. */
         record Refusal() implements Reply {}
 
+        /** Connected, and closed without an answer. */
+        record Break() implements Reply {}
+
         /** Packets vanish. */
         record Vanished() implements Reply {}
     }
@@ -106,6 +109,11 @@ public final class MastodonModel {
      */
     public synchronized void standsIn(String path, int status, String body, String... headers) {
         instead.put(path, answer(status, body, "text/html", headers));
+    }
+
+    /** From now on connections are closed there without an answer. */
+    public synchronized void closes(String path) {
+        instead.put(path, new Reply.Break());
     }
 
     /** The application answers for itself again. */

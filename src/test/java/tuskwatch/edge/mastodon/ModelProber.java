@@ -126,6 +126,7 @@ public final class ModelProber implements Prober {
             }
             case MastodonModel.Reply.Silence s -> new Outcome.TimedOut();
             case MastodonModel.Reply.Refusal r -> new Outcome.Refused();
+            case MastodonModel.Reply.Break b -> new Outcome.Cut();
             case MastodonModel.Reply.Vanished v -> new Outcome.ConnectTimedOut();
         };
     }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import tuskwatch.core.detect.CauseId;
 import tuskwatch.core.detect.Sample;
 import tuskwatch.core.detect.Verdict;
@@ -78,10 +79,12 @@ public record Assessment(
         return sign == null ? ComponentState.UNKNOWN : sign.state();
     }
 
-    /** The checks that are refused to us, where that is all that can be seen of the application. */
+    /** The checks that are refused to us, of parts of which nothing else can be seen. */
     public Set<Check> refusing() {
-        var web = signs.get(Component.WEB);
-        return web == null || web.state() != ComponentState.RESTRICTED ? Set.of() : web.basis();
+        return signs.values().stream()
+                .filter(s -> s.state() == ComponentState.RESTRICTED)
+                .flatMap(s -> s.basis().stream())
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** Whether the server says that it is closed and stays so. */

@@ -50,16 +50,14 @@ final class FrontRules {
 
     /** What was seen, in a sentence. */
     static LocalizedText words(InItsPlace found) {
-        var names = OutcomeWords.list(found.checks());
         return switch (found.who()) {
             case Who.Refusing r -> r.words();
-            case Who.Maintaining m -> phrase("front.maintaining", names);
-            case Who.Named n -> phrase("front.named", names, OutcomeWords.named(n.kind(), n.name()));
+            case Who.Maintaining m -> phrase("front.maintaining");
+            case Who.Named n -> phrase("front.named", OutcomeWords.named(n.kind(), n.name()));
             case Who.Leading l ->
-                l.target().isEmpty() ? phrase("front.leading", names) : phrase("front.leading-to", names, l.target());
+                l.target().isEmpty() ? phrase("front.leading") : phrase("front.leading-to", l.target());
             case Who.LeadingAway a -> phrase("rule.every-address-leads-another");
-            case Who.Stranger s ->
-                s.page().isEmpty() ? phrase("front.stranger", names) : phrase("front.page", names, s.page());
+            case Who.Stranger s -> s.page().isEmpty() ? phrase("front.stranger") : phrase("front.page", s.page());
         };
     }
 
@@ -110,7 +108,7 @@ final class FrontRules {
             }
             case NO_ROUTE, PLACEHOLDER -> {
                 first("proxy-misrouted");
-                judgement.possible("web-not-running", phrase("front.stopped-loses-its-route"));
+                stopped();
             }
             case WRONG_HOST, LOOP -> {
                 first("proxy-misrouted");
@@ -129,9 +127,14 @@ final class FrontRules {
         }
     }
 
+    private void stopped() {
+        var why = List.of(seen, phrase("front.stopped-loses-its-route"));
+        judgement.suspect("web-not-running", Confidence.POSSIBLE, why);
+    }
+
     private void stranger(Who.Stranger who) {
         first("proxy-misrouted");
-        judgement.possible("web-not-running", phrase("front.stopped-loses-its-route"));
+        stopped();
         if (who.found()) {
             judgement.possible("domain-lost", seen);
             judgement.possible("waf-block", phrase("front.walls-make-pages-up"));

@@ -86,7 +86,10 @@ public final class OutcomeWords {
                 c.wall().isEmpty()
                         ? phrase("outcome.challenge", status)
                         : phrase("outcome.challenge-of", status, LocalizedText.outside(c.wall()));
-            case Content.StandIn s -> phrase("outcome.stand-in", status, named(s.kind(), s.name()));
+            case Content.StandIn s ->
+                s.name().isEmpty()
+                        ? phrase("outcome.stand-in", status, named(s.kind(), ""))
+                        : phrase("outcome.stand-in-of", status, LocalizedText.outside(s.name()));
             case Content.MaintenancePage m -> phrase("outcome.maintenance", status);
             case Content.Unreadable u -> phrase("outcome.unreadable", status);
         };

@@ -7,6 +7,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import tuskwatch.core.message.LocalizedText;
 import tuskwatch.core.probe.Check;
@@ -30,6 +31,13 @@ public final class ProbeResults {
                 latest.put(observation.check(), observation);
             }
         }
+    }
+
+    /** The same without those of the checks that satisfy the question. */
+    ProbeResults without(Set<Check> checks, Predicate<Check> question) {
+        return new ProbeResults(latest.values().stream()
+                .filter(o -> !(checks.contains(o.check()) && question.test(o.check())))
+                .toList());
     }
 
     Optional<Outcome> outcome(Check check) {

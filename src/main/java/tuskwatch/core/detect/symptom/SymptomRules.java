@@ -44,6 +44,9 @@ public final class SymptomRules {
     static final Set<Check> HOST =
             EnumSet.complementOf(EnumSet.of(Check.STREAMING, Check.STREAMING_DATABASE, Check.MEDIA));
 
+    /** What may stand behind the same front: whatever answers for the application answers for them, too. */
+    private static final Set<Check> BESIDE = EnumSet.of(Check.STREAMING, Check.MEDIA);
+
     private static Set<Component> withJobs() {
         var told = EnumSet.copyOf(VISIBLE);
         told.add(Component.JOBS);
@@ -130,9 +133,8 @@ public final class SymptomRules {
                 policy.refusals(found);
             }
         }
-        // Whatever answers for the application answers for streaming beside it, too.
-        if (!down(Component.EDGE) && (instead.isEmpty() || !sight.madeElsewhere(Check.STREAMING))) {
-            OutlyingRules.judge(sight, known, found);
+        if (!down(Component.EDGE)) {
+            OutlyingRules.judge(instead.isEmpty() ? sight : sight.without(BESIDE, sight::madeElsewhere), known, found);
         }
         wellBeing();
         if (instead.isEmpty()) {
@@ -166,6 +168,8 @@ public final class SymptomRules {
             found.possible("web-not-running", phrase("rule.cache-in-front-serves-2"));
         } else if (cut.size() > 1 && cut.equals(sight.askedOf(Check.APPLICATION)) && sight.good(Check.ROBOTS)) {
             found.is(Component.WEB, ComponentState.RESTRICTED, cut);
+            found.is(Component.STREAMING, ComponentState.RESTRICTED, sight.which(Set.of(Check.STREAMING), sight::cut));
+            found.is(Component.MEDIA, ComponentState.RESTRICTED, sight.which(Set.of(Check.MEDIA), sight::cut));
             WebCauses.cutOff(found, OutcomeWords.list(cut));
         } else if (!cut.isEmpty()) {
             found.fails(Component.WEB, state, cut);

@@ -171,8 +171,8 @@ class EdgeRulesTest {
                 judge(saw(Check.HEALTH, itself), saw(Check.TAG, itself)),
                 ComponentState.DOWN,
                 List.of(Check.HEALTH, Check.TAG),
-                "likely cdn-config: The delivery network says 500, an error page of the delivery network (Cloudflare) for itself, not for the server behind it.",
-                "possible cdn-origin-down: The delivery network in front says 500, an error page of the delivery network (Cloudflare): it gets no answer from the server.");
+                "likely cdn-config: The delivery network says 500 of Cloudflare for itself, not for the server behind it.",
+                "possible cdn-origin-down: The delivery network in front says 500 of Cloudflare: it gets no answer from the server.");
     }
 
     private static Observation file(int status, Freshness freshness) {

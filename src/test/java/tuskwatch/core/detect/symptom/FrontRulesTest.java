@@ -70,8 +70,8 @@ class FrontRulesTest {
         assertThat(stranger(seen).verdict()).isEqualTo(Verdict.UNKNOWN);
         assertThat(words(stranger(seen).suspicions()))
                 .containsExactly(
-                        "possible proxy-misrouted: Instead of the application something else answers /health, /api/v2/instance, /api/v1/tags/…, /api/v1/instance/rules, /auth/sign_up: a router that knows no application for it (Traefik).",
-                        "possible web-not-running: Some routers forget an application that has stopped.");
+                        "possible proxy-misrouted: Wherever the application is asked, something else answers: a router that knows no application for it (Traefik).",
+                        "possible web-not-running: Wherever the application is asked, something else answers: a router that knows no application for it (Traefik). Some routers forget an application that has stopped.");
         assertThat(stranger(seen).sample(Component.EDGE, Set.of(Check.TAG))).isEmpty();
     }
 
@@ -79,7 +79,7 @@ class FrontRulesTest {
     void what_was_seen_is_said_of_a_stranger_too() {
         assertThat(English.say(stranger(everywhere(200, Kind.PARKED, "Sedo")).findings()))
                 .containsExactly(
-                        "Instead of the application something else answers /health, /api/v2/instance, /api/v1/tags/…, /api/v1/instance/rules, /auth/sign_up: a page for a domain that is parked, expired or suspended (Sedo).");
+                        "Wherever the application is asked, something else answers: a page for a domain that is parked, expired or suspended (Sedo).");
     }
 
     @Test
@@ -112,7 +112,7 @@ class FrontRulesTest {
         assertThat(known(pages("honey hive", "ladder jacket")).verdict()).isEqualTo(Verdict.UNKNOWN);
         assertThat(stranger(pages("My App", "My App")).verdict()).isEqualTo(Verdict.UNKNOWN);
         assertThat(English.say(stranger(pages("My App", "My App")).findings()).getFirst())
-                .isEqualTo("Instead of the application a page answers /api/v2/instance, /api/v1/tags/…: “My App”");
+                .isEqualTo("Wherever the application is asked, another page answers: “My App”");
     }
 
     private static Observation[] pages(String... titles) {
@@ -159,7 +159,7 @@ class FrontRulesTest {
         assertThat(known(seen).registration().policy()).isEqualTo(SignupPolicy.UNKNOWN);
         assertThat(causes(known(seen)))
                 .containsExactly("possible auth-required", "possible waf-block", "possible proxy-misrouted");
-        assertThat(English.say(known(seen).findings()).getFirst()).startsWith("Every address leads to /welcome: ");
+        assertThat(English.say(known(seen).findings()).getFirst()).isEqualTo("Every address leads to /welcome.");
     }
 
     @Test
@@ -213,6 +213,14 @@ class FrontRulesTest {
         var seen = known(saw(Check.HEALTH, cut), saw(Check.TAG, cut), good(Check.ROBOTS));
         assertThat(seen.verdict()).isEqualTo(Verdict.RESTRICTED);
         assertThat(causes(seen)).containsExactly("possible waf-block", "possible ip-block", "possible proxy-misrouted");
+        var all = known(
+                saw(Check.HEALTH, cut),
+                saw(Check.TAG, cut),
+                saw(Check.STREAMING, cut),
+                saw(Check.MEDIA, cut),
+                good(Check.ROBOTS));
+        assertThat(all.verdict()).isEqualTo(Verdict.RESTRICTED);
+        assertThat(all.refusing()).containsExactlyInAnyOrder(Check.HEALTH, Check.TAG, Check.STREAMING, Check.MEDIA);
         assertThat(known(saw(Check.HEALTH, cut), good(Check.TAG), good(Check.ROBOTS))
                         .stateOf(Component.WEB))
                 .as("one of several breaks")
@@ -224,6 +232,8 @@ class FrontRulesTest {
         var wall = answer(302, Speaker.NGINX, new Content.Redirect("/welcome", true));
         var walled = new Observation[] {saw(Check.HEALTH, wall), saw(Check.TAG, wall), saw(Check.STREAMING, wall)};
         assertThat(known(walled).verdict()).isEqualTo(Verdict.RESTRICTED);
+        walled[2] = saw(Check.MEDIA, answer(403, Speaker.NGINX, new Content.ErrorPage()));
+        assertThat(known(walled).stateOf(Component.MEDIA)).isEqualTo(ComponentState.UNKNOWN);
         walled[2] = bad(Check.STREAMING, 502, Speaker.NGINX);
         assertThat(known(walled).stateOf(Component.STREAMING)).isEqualTo(ComponentState.DOWN);
     }

@@ -45,9 +45,21 @@ class OutcomeWordsTest {
     void what_the_body_is_stands_behind_the_status() {
         assertThat(said(302, new Content.Redirect("/about", true))).isEqualTo("302 redirect");
         assertThat(said(403, new Content.Challenge())).isEqualTo("403 challenge page");
+        assertThat(said(418, new Content.Challenge("go-away"))).isEqualTo("418 challenge page of go-away");
+        assertThat(said(404, new Content.StandIn(Content.StandIn.Kind.NO_ROUTE, "Traefik")))
+                .isEqualTo("404 of Traefik");
         assertThat(said(503, new Content.MaintenancePage(""))).isEqualTo("503 maintenance page");
         assertThat(said(200, new Content.Unreadable(LocalizedText.outside("It is no JSON."))))
                 .isEqualTo("200 unreadable");
+    }
+
+    @Test
+    void whatever_stands_in_without_a_name_is_called_by_what_it_is() {
+        assertThat(Arrays.stream(Content.StandIn.Kind.values()).map(kind -> said(404, new Content.StandIn(kind, ""))))
+                .doesNotHaveDuplicates()
+                .allMatch(words -> words.startsWith("404, "));
+        assertThat(English.say(OutcomeWords.named(Content.StandIn.Kind.LOGIN, "authentik")))
+                .isEqualTo("a page to sign in (authentik)");
     }
 
     @Test
