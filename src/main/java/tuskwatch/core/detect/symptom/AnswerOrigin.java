@@ -1,9 +1,9 @@
 package tuskwatch.core.detect.symptom;
 
 import java.util.Set;
-import tuskwatch.core.probe.Check;
 import tuskwatch.core.probe.Content;
 import tuskwatch.core.probe.Content.StandIn.Kind;
+import tuskwatch.core.probe.Freshness;
 import tuskwatch.core.probe.Outcome.Answered;
 
 /** Whose answer it is: the application's, or that of something in front of it or in its place. */
@@ -15,7 +15,7 @@ final class AnswerOrigin {
     private AnswerOrigin() {}
 
     /** Made by something else, and no fault that a front tells of an application that it knows. */
-    static boolean elsewhere(Check check, Answered a) {
+    static boolean elsewhere(Answered a) {
         return !a.speaker().application()
                 && switch (a.content()) {
                     case Content.Challenge c -> true;
@@ -23,7 +23,7 @@ final class AnswerOrigin {
                     case Content.MaintenancePage m -> a.status() < 500;
                     case Content.ErrorPage e -> a.status() < 500;
                     case Content.Unreadable u -> a.status() < 400;
-                    case Content.Redirect r -> check != Check.SIGN_UP || !leadsBySelf(a);
+                    case Content.Redirect r -> true;
                     case Content.AsExpected e -> false;
                     case Content.Described d -> false;
                     case Content.Introduced i -> false;
@@ -31,10 +31,14 @@ final class AnswerOrigin {
                 };
     }
 
-    /** Whether the application itself leads on, as it does with who may not sign up. */
-    static boolean leadsBySelf(Answered a) {
-        return a.content() instanceof Content.Redirect r
-                && (a.speaker().application() || r.sameDomain() && OWN_PATHS.contains(r.path()));
+    /** Whether it leads where Mastodon leads whoever may not sign up; others may lead there too. */
+    static boolean leadsAsMastodon(Answered a) {
+        return a.content() instanceof Content.Redirect r && r.sameDomain() && OWN_PATHS.contains(r.path());
+    }
+
+    /** Whether a cache on the way answered, which proves nothing of the application. */
+    static boolean cached(Answered a) {
+        return a.freshness() == Freshness.EDGE_CACHED || a.freshness() == Freshness.UPDATING;
     }
 
     static boolean wall(Answered a) {

@@ -10,7 +10,7 @@ import tuskwatch.core.probe.Content.StandIn.Kind;
 
 /**
  * Something else that answers in the application's place, wherever the application was asked. {@code /health} alone proves nothing: fronts
- * answer it for the application, and Rails answers it whatever name it is asked for.
+ * answer it for the application, and Rails answers it whatever name it is asked for. Nor does a copy from a cache.
  *
  * @param checks that something else answered, in the order of {@link Check}; two at least
  * @param who answers
@@ -59,10 +59,11 @@ record InItsPlace(List<Check> checks, Who who) {
 
     /** Who answers in the application's place; empty where the application answered anything, or nobody answered something. */
     static Optional<InItsPlace> of(ProbeResults sight) {
-        var asked = sight.askedOf(Check.APPLICATION);
         var elsewhere = sight.which(Check.APPLICATION, sight::madeElsewhere);
-        var health = sight.good(Check.HEALTH) ? 1 : 0;
-        return elsewhere.size() < LEAST || elsewhere.size() + health < asked.size()
+        var others = sight.which(
+                Check.APPLICATION,
+                c -> !elsewhere.contains(c) && !sight.cached(c) && !(c == Check.HEALTH && sight.good(c)));
+        return elsewhere.size() < LEAST || !others.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new InItsPlace(elsewhere, who(sight, elsewhere)));
     }

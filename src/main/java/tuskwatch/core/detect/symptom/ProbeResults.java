@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,6 +23,9 @@ import tuskwatch.core.probe.Outcome.Answered;
  * for answers every question with no.
  */
 public final class ProbeResults {
+    private static final Set<Check> BESIDE_SIGN_UP =
+            EnumSet.of(Check.INSTANCE, Check.TAG, Check.RULES, Check.NODEINFO, Check.LOCAL_FEED, Check.REMOTE_FEED);
+
     private final Map<Check, Observation> latest = new EnumMap<>(Check.class);
 
     /** Later observations of the same check replace earlier ones; what was not asked counts as if it were not there. */
@@ -213,6 +217,11 @@ public final class ProbeResults {
         return content(check, Content.StandIn.class).map(Content.StandIn::kind);
     }
 
+    /** A copy that a cache on the way holds. */
+    boolean cached(Check check) {
+        return answered(check, AnswerOrigin::cached);
+    }
+
     /** A success whose body is nothing that this check can read. */
     boolean unreadable(Check check) {
         return answered(check, a -> a.status() < 300 && a.content() instanceof Content.Unreadable);
@@ -220,12 +229,15 @@ public final class ProbeResults {
 
     /** Whether the sign-up page leads elsewhere by the application's own word, which says who may sign up. */
     boolean formLeadsAway() {
-        return answered(Check.SIGN_UP, AnswerOrigin::leadsBySelf);
+        return content(Check.SIGN_UP, Content.Redirect.class).isPresent()
+                && (spokenByApplication(Check.SIGN_UP)
+                        || answered(Check.SIGN_UP, AnswerOrigin::leadsAsMastodon)
+                                && !which(BESIDE_SIGN_UP, this::good).isEmpty());
     }
 
     /** Whether the answer was made by something that is not the application. */
     boolean madeElsewhere(Check check) {
-        return answered(check, a -> AnswerOrigin.elsewhere(check, a));
+        return answered(check, AnswerOrigin::elsewhere);
     }
 
     boolean spokenByApplication(Check check) {

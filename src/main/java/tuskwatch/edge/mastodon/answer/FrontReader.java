@@ -70,6 +70,7 @@ final class FrontReader {
         }
         return Target.meaning(target).filter(meaning -> switch (meaning) {
             case Content.Challenge c -> true;
+            case Content.MaintenancePage m -> true;
             // Who leads to another domain is told by that domain; the form leads to where one signs in by right.
             case Content.StandIn s -> check != Check.SIGN_UP && !(elsewhere && s.kind() == Kind.PARKED);
             default -> false;

@@ -79,6 +79,9 @@ record Target(String host, String path, Content meaning) {
             "returnto",
             "samlrequest");
 
+    private static final List<String> AT_WORK =
+            List.of("maintenance", "wartung", "mantenimiento", "manutencao", "manutenzione");
+
     private static final List<String> LOST = List.of("parked", "parking", "expired", "suspend", "domain-for-sale");
 
     /** What an address is to which a redirect leads, or which answered after one; empty for one like any other. */
@@ -89,6 +92,9 @@ record Target(String host, String path, Content meaning) {
                 .map(Target::meaning)
                 .findFirst();
         return known.or(() -> signIn(address, path) ? Optional.of(login("")) : Optional.empty())
+                .or(() -> AT_WORK.stream().anyMatch(path::contains)
+                        ? Optional.of(new Content.MaintenancePage(""))
+                        : Optional.empty())
                 .or(() -> lost(address) ? Optional.of(parked("")) : Optional.empty());
     }
 

@@ -5,6 +5,7 @@ import static tuskwatch.core.detect.symptom.SymptomJudging.words;
 import static tuskwatch.core.message.LocalizedText.phrase;
 import static tuskwatch.testing.Observations.answer;
 import static tuskwatch.testing.Observations.bad;
+import static tuskwatch.testing.Observations.facts;
 import static tuskwatch.testing.Observations.good;
 import static tuskwatch.testing.Observations.saw;
 
@@ -25,6 +26,7 @@ import tuskwatch.core.instance.Software;
 import tuskwatch.core.probe.Check;
 import tuskwatch.core.probe.Content;
 import tuskwatch.core.probe.Content.StandIn.Kind;
+import tuskwatch.core.probe.Freshness;
 import tuskwatch.core.probe.Observation;
 import tuskwatch.core.probe.Outcome;
 import tuskwatch.core.probe.Speaker;
@@ -205,6 +207,33 @@ class FrontRulesTest {
                 .isEqualTo(Verdict.UP);
         assertThat(known(saw(Check.TAG, route)).stateOf(Component.EDGE)).isEqualTo(ComponentState.UNKNOWN);
         assertThat(known(saw(Check.TAG, route)).suspicions()).isEmpty();
+    }
+
+    @Test
+    void a_copy_from_a_cache_hides_nobody() {
+        var document = new Content.Described(facts("mastodon", "4.6.5", SignupPolicy.OPEN));
+        var copy = saw(Check.INSTANCE, answer(200, Freshness.EDGE_CACHED, Speaker.CLOUDFLARE, document));
+        var lost = known(bad(Check.HEALTH, 404, Speaker.UNKNOWN), bad(Check.TAG, 404, Speaker.UNKNOWN), copy);
+        assertThat(lost.verdict()).isEqualTo(Verdict.DOWN);
+    }
+
+    @Test
+    void a_front_that_leads_everybody_home_closes_no_registration() {
+        var home = answer(302, Speaker.UNKNOWN, new Content.Redirect("/", true));
+        var page = answer(200, Speaker.UNKNOWN, new Content.Unreadable(phrase("unreadable.no-json"), "A blog"));
+        var blog = stranger(saw(Check.SIGN_UP, home), saw(Check.TAG, page), saw(Check.INSTANCE, page));
+        assertThat(blog.verdict()).isEqualTo(Verdict.UNKNOWN);
+        assertThat(blog.registration().policy()).isEqualTo(SignupPolicy.UNKNOWN);
+        var mastodon = stranger(saw(Check.SIGN_UP, home), good(Check.TAG));
+        assertThat(mastodon.registration().policy())
+                .as("whose own headers a proxy took away")
+                .isEqualTo(SignupPolicy.CLOSED);
+    }
+
+    @Test
+    void a_delivery_network_that_does_not_know_the_name_is_set_up_wrongly() {
+        assertThat(causes(known(everywhere(403, Kind.NETWORK_ERROR, "Cloudflare"))))
+                .containsExactly("likely cdn-config");
     }
 
     @Test

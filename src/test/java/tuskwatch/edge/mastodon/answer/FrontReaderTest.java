@@ -71,6 +71,8 @@ class FrontReaderTest {
                 "402 | <h1>Payment required</h1> | SUSPENDED | ''",
                 "451 | <h1>Unavailable For Legal Reasons</h1> | BARRED | ''",
                 "502 | <div id=\"cf-error-details\"> | NETWORK_ERROR | Cloudflare",
+                "403 | <div id=\"cf-error-details\"><span class=\"cf-error-code\">1014</span> | NETWORK_ERROR | Cloudflare",
+                "409 | error code: 1001 | NETWORK_ERROR | Cloudflare",
             })
     void what_stands_in_the_applications_place_is_told_by_what_it_says(
             int status, String body, Kind kind, String name) {
@@ -147,6 +149,7 @@ class FrontReaderTest {
     void an_address_that_leads_to_itself_is_a_loop_and_others_are_what_they_are() {
         assertThat(led(ASKED.toString())).isEqualTo(new Content.StandIn(Kind.LOOP, ""));
         assertThat(led("/cgi-sys/suspendedpage.cgi")).isEqualTo(new Content.StandIn(Kind.SUSPENDED, "cPanel"));
+        assertThat(led("/maintenance.html")).isEqualTo(new Content.MaintenancePage(""));
         assertThat(led("/about")).isEqualTo(new Content.Redirect("/about", true));
         assertThat(led("https://suspended-domain.example/"))
                 .as("another domain is told by the domain")

@@ -16,6 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tuskwatch.core.message.LocalizedText;
 import tuskwatch.core.message.Span;
+import tuskwatch.core.probe.Content;
 import tuskwatch.edge.store.json.StoreJson.UnreadableRowException;
 
 class StoreJsonTest {
@@ -42,6 +43,15 @@ class StoreJsonTest {
     void what_an_earlier_version_did_not_know_is_taken_from_a_fresh_one() {
         assertThat(StoreJson.read("{\"level\":1,\"name\":null}", Settings.class, FRESH))
                 .isEqualTo(new Settings(1, Optional.empty(), Duration.ofMinutes(5)));
+    }
+
+    @Test
+    void answers_of_earlier_versions_have_no_names_of_walls_and_no_titles_of_pages() {
+        assertThat(StoreJson.read("{\"is\":\"Challenge\"}", Content.class)).isEqualTo(new Content.Challenge(""));
+        assertThat(StoreJson.read("{\"is\":\"Unreadable\",\"what\":\"x\"}", Content.class))
+                .isEqualTo(new Content.Unreadable(outside("x"), ""));
+        var front = new Content.StandIn(Content.StandIn.Kind.NO_ROUTE, "Traefik");
+        assertThat(StoreJson.read(StoreJson.write(front), Content.class)).isEqualTo(front);
     }
 
     @ParameterizedTest
