@@ -201,7 +201,8 @@ public record WatchState(
 
     /** What the rules may know of it before it is asked. */
     public InstanceBaseline known() {
-        return new InstanceBaseline(latencies, facts.map(InstanceFacts::software), feeds);
+        return new InstanceBaseline(latencies, facts.map(InstanceFacts::software), feeds)
+                .picture(places.pictureShown());
     }
 
     /** What this kind of server offers; everything while the kind is not known. */
