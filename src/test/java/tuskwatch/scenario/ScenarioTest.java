@@ -40,9 +40,9 @@ class ScenarioTest {
                         Fault.BAD_GATEWAY_EVERY_FOURTH,
                         "03:48",
                         "🟠 tusk.example has trouble: web fails in part",
-                        "14:17",
-                        "17:17",
-                        "11 min"),
+                        "15:17",
+                        "18:17",
+                        "12 min"),
                 outage(
                         Fault.REDIS_REFUSED,
                         "01:49",

@@ -76,9 +76,14 @@ public record Software(String name, String version, Optional<String> upstream) {
                 : Optional.empty();
     }
 
+    /** What people call it, for example {@code Mastodon}. */
+    public String project() {
+        return SPELLED.getOrDefault(name, name);
+    }
+
     /** The same as in the middle of a sentence, for example {@code Mastodon 4.6.5}. */
     public String title() {
-        return new Software(SPELLED.getOrDefault(name, name), version).plain()
+        return new Software(project(), version).plain()
                 + fork().map(f -> " (" + f + ")").orElse("");
     }
 
