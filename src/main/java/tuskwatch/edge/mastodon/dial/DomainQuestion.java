@@ -34,9 +34,14 @@ final class DomainQuestion {
 
     /** Blocks for some seconds at most. */
     static Answer ask(String host) {
+        return ask(host, "dns:");
+    }
+
+    /** @param resolvers as an address of JNDI */
+    static Answer ask(String host, String resolvers) {
         var environment = new Hashtable<String, String>();
         environment.put(Context.INITIAL_CONTEXT_FACTORY, "com.sun.jndi.dns.DnsContextFactory");
-        environment.put(Context.PROVIDER_URL, "dns:");
+        environment.put(Context.PROVIDER_URL, resolvers);
         environment.put("com.sun.jndi.dns.timeout.initial", Long.toString(PATIENCE.toMillis()));
         environment.put("com.sun.jndi.dns.timeout.retries", Integer.toString(TRIES));
         try {
