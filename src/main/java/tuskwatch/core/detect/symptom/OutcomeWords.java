@@ -45,6 +45,16 @@ public final class OutcomeWords {
             case Outcome.Refused r -> phrase("outcome.connection-refused");
             case Outcome.Cut c -> phrase("outcome.connection-cut");
             case Outcome.NoAddress n -> phrase("outcome.name-has-no-address");
+            case Outcome.Unresolved u ->
+                switch (u.why()) {
+                    case FAILED -> phrase("outcome.resolver-failed");
+                    case SILENT -> phrase("outcome.resolver-silent");
+                };
+            case Outcome.NoWay w ->
+                switch (w.family()) {
+                    case IPV4 -> phrase("outcome.only-ipv4");
+                    case IPV6 -> phrase("outcome.only-ipv6");
+                };
             case Outcome.TlsFailed t ->
                 switch (t.fault()) {
                     case EXPIRED -> phrase("outcome.certificate-expired");

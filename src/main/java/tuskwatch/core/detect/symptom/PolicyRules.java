@@ -157,6 +157,7 @@ final class PolicyRules {
         if (sight.forbidden()) {
             findings.add(phrase("rule.name-leads-private-or"));
         }
+        findings.addAll(WayFindings.of(sight));
         var cached = sight.which(Check.APPLICATION, sight::stale);
         if (!cached.isEmpty()) {
             findings.add(phrase("rule.cache-in-front-serves", OutcomeWords.list(cached)));

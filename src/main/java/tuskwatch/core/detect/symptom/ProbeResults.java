@@ -3,6 +3,7 @@ package tuskwatch.core.detect.symptom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -116,6 +117,11 @@ public final class ProbeResults {
 
     boolean status(Check check, int status) {
         return answered(check, a -> a.status() == status && !challenged(a));
+    }
+
+    /** The one that was made last. */
+    Optional<Observation> newest() {
+        return latest.values().stream().max(Comparator.comparing(Observation::at));
     }
 
     /** Whether any address was one that is never contacted. */

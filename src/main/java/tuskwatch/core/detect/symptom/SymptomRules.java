@@ -18,6 +18,7 @@ import tuskwatch.core.instance.SoftwareFamily;
 import tuskwatch.core.message.LocalizedText;
 import tuskwatch.core.probe.Check;
 import tuskwatch.core.probe.Observation;
+import tuskwatch.core.probe.Outcome;
 
 /**
  * What each outcome says about each component, as recorded on real servers under injected faults. One instance judges
@@ -88,10 +89,13 @@ public final class SymptomRules {
                 : before.map(b -> policy.software().map(b::runs).orElse(b));
     }
 
+    /** What is offered; that the name of a part elsewhere cannot be resolved just now says nothing about the part. */
     private static ProbeResults offered(Collection<Observation> observations, InstanceBaseline known) {
         var offered = new PolicyRules(new ProbeResults(observations), known.software()).offered();
-        return new ProbeResults(
-                observations.stream().filter(o -> offered.contains(o.check())).toList());
+        return new ProbeResults(observations.stream()
+                .filter(o -> offered.contains(o.check()))
+                .filter(o -> HOST.contains(o.check()) || !(o.outcome() instanceof Outcome.Unresolved))
+                .toList());
     }
 
     private Assessment judge() {
