@@ -28,6 +28,7 @@ final class CheckAsker {
     private final CheckRequests requests;
     private final InstantSource clock;
     private final LongSupplier nanos;
+    private volatile boolean greeted;
 
     /** @param nanos monotonic nanoseconds */
     CheckAsker(Exchange exchange, CheckRequests requests, InstantSource clock, LongSupplier nanos) {
@@ -35,6 +36,11 @@ final class CheckAsker {
         this.requests = requests;
         this.clock = clock;
         this.nanos = nanos;
+    }
+
+    /** Whether somebody has answered the question what runs there, though the answer may lead on. */
+    boolean greeted() {
+        return greeted;
     }
 
     boolean askable(ProbeOrder order, Check check) {
@@ -148,6 +154,7 @@ final class CheckAsker {
             if (!(first instanceof Exchange.Reply.Answer links)) {
                 return found(Check.NODEINFO, first);
             }
+            greeted = true;
             var own = known && links.status() == 200
                     ? introduced(order, links, request.url(), order.places().web())
                     : linked(order, request, links, deadline, place);
