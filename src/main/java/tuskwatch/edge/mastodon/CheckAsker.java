@@ -123,14 +123,12 @@ final class CheckAsker {
     }
 
     /**
-     * The page, and where it leads to a page of the same server that says no more by its address, what the front page tells. Closed
-     * registration, single sign-on and a server for one person lead to the same pages (app/controllers/auth/registrations_controller.rb).
+     * The page, and for a person who waits, where it leads to a page of the same server that says no more by its address, what the front page
+     * tells. Closed registration, single sign-on and a server for one person lead to the same pages (app/controllers/auth/registrations_controller.rb).
      */
     private Found signUp(ProbeOrder order, Request request, long deadline) {
         var found = one(Check.SIGN_UP, request, Exchange.Manner.UNFOLLOWED, deadline);
-        var looksBehind =
-                order.pace() == ProbeOrder.Pace.AT_ONCE || order.checks().contains(Check.NODEINFO);
-        if (!looksBehind
+        if (order.pace() != ProbeOrder.Pace.AT_ONCE
                 || !(found.outcome() instanceof Outcome.Answered a && a.content() instanceof Content.Redirect led)
                 || !led.sameDomain()
                 || !UNTELLING.contains(led.path())
