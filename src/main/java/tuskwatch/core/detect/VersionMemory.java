@@ -101,6 +101,7 @@ public record VersionMemory(Map<Check, Sight> sights, Optional<Last> last) {
         return Optional.ofNullable(sights.get(Check.INSTANCE))
                 .map(Sight::software)
                 .filter(s -> s.name().equals(shown.name()))
+                .map(s -> new Software(shown.name(), s.version(), shown.upstream()))
                 .orElse(shown);
     }
 
@@ -128,7 +129,7 @@ public record VersionMemory(Map<Check, Sight> sights, Optional<Last> last) {
         }
         if (before == null
                 || !before.software().name().equals(shown.name())
-                || before.software().equals(shown)) {
+                || before.software().version().equals(shown.version())) {
             return new Step(knowing(check, new Sight(shown, at, Optional.empty())), Optional.empty());
         }
         var since = before.other()

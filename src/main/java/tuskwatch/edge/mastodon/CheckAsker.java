@@ -28,6 +28,7 @@ final class CheckAsker {
     private final CheckRequests requests;
     private final InstantSource clock;
     private final LongSupplier nanos;
+    private volatile boolean greeted;
 
     /** @param nanos monotonic nanoseconds */
     CheckAsker(Exchange exchange, CheckRequests requests, InstantSource clock, LongSupplier nanos) {
@@ -35,6 +36,11 @@ final class CheckAsker {
         this.requests = requests;
         this.clock = clock;
         this.nanos = nanos;
+    }
+
+    /** Whether somebody has answered the question what runs there, though the answer may lead on. */
+    boolean greeted() {
+        return greeted;
     }
 
     boolean askable(ProbeOrder order, Check check) {
@@ -117,14 +123,12 @@ final class CheckAsker {
     }
 
     /**
-     * The page, and where it leads to a page of the same server that says no more by its address, what the front page tells. Closed
-     * registration, single sign-on and a server for one person lead to the same pages (app/controllers/auth/registrations_controller.rb).
+     * The page, and for a person who waits, where it leads to a page of the same server that says no more by its address, what the front page
+     * tells. Closed registration, single sign-on and a server for one person lead to the same pages (app/controllers/auth/registrations_controller.rb).
      */
     private Found signUp(ProbeOrder order, Request request, long deadline) {
         var found = one(Check.SIGN_UP, request, Exchange.Manner.UNFOLLOWED, deadline);
-        var looksBehind =
-                order.pace() == ProbeOrder.Pace.AT_ONCE || order.checks().contains(Check.NODEINFO);
-        if (!looksBehind
+        if (order.pace() != ProbeOrder.Pace.AT_ONCE
                 || !(found.outcome() instanceof Outcome.Answered a && a.content() instanceof Content.Redirect led)
                 || !led.sameDomain()
                 || !UNTELLING.contains(led.path())
@@ -148,6 +152,7 @@ final class CheckAsker {
             if (!(first instanceof Exchange.Reply.Answer links)) {
                 return found(Check.NODEINFO, first);
             }
+            greeted = true;
             var own = known && links.status() == 200
                     ? introduced(order, links, request.url(), order.places().web())
                     : linked(order, request, links, deadline, place);

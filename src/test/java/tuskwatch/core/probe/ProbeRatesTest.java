@@ -94,4 +94,11 @@ class ProbeRatesTest {
         assertThat(ProbeRates.healing(TUSK, List.of(Check.TAG), 5, Set.of(Check.TAG, Check.HEALTH)))
                 .doesNotContain(Check.INSTANCE);
     }
+
+    @Test
+    void the_document_is_asked_where_a_part_fails_that_may_have_moved() {
+        var all = Set.of(Check.values());
+        assertThat(ProbeRates.tellingApart(Check.STREAMING, all)).containsExactly(Check.INSTANCE, Check.HEALTH);
+        assertThat(ProbeRates.tellingApart(Check.MEDIA, all)).containsExactly(Check.INSTANCE, Check.HEALTH);
+    }
 }

@@ -380,19 +380,25 @@ class CheckAskerTest {
                 "<script id=\"initial-state\" type=\"application/json\">{\"meta\":{\"registrations_open\":false,"
                         + "\"single_user_mode\":true}}</script>");
         var led = new Content.Redirect("/auth/sign_in", true);
-        assertThat(content(Check.SIGN_UP, Places.UNKNOWN, 9, Check.NODEINFO))
-                .isEqualTo(led.with(new Content.FrontPage(true, false, false)));
+        assertThat(signUp(ProbeOrder.Pace.AT_ONCE, 9)).isEqualTo(led.with(new Content.FrontPage(true, false, false)));
         assertThat(asked).containsExactly("/auth/sign_up", "/");
-        assertThat(content(Check.SIGN_UP, Places.UNKNOWN, 9, Check.SIGN_UP))
-                .as("in a round of the watch, which asks little")
-                .isEqualTo(led);
-        assertThat(content(Check.SIGN_UP, Places.UNKNOWN, 0, Check.NODEINFO)).isEqualTo(led);
+        assertThat(signUp(ProbeOrder.Pace.IN_TURN, 9)).isEqualTo(led);
+        assertThat(signUp(ProbeOrder.Pace.AT_ONCE, 0)).isEqualTo(led);
         pages.put("/", "<html>");
-        assertThat(content(Check.SIGN_UP, Places.UNKNOWN, 9, Check.NODEINFO)).isEqualTo(led);
+        assertThat(signUp(ProbeOrder.Pace.AT_ONCE, 9)).isEqualTo(led);
         asked.clear();
         leads("/auth/sign_up", "/@mia");
-        assertThat(content(Check.SIGN_UP, Places.UNKNOWN, 9, Check.NODEINFO))
-                .isEqualTo(new Content.Redirect("/@mia", true));
+        assertThat(signUp(ProbeOrder.Pace.AT_ONCE, 9)).isEqualTo(new Content.Redirect("/@mia", true));
         assertThat(asked).containsExactly("/auth/sign_up");
+    }
+
+    private Content signUp(ProbeOrder.Pace pace, int spare) {
+        var order = new ProbeOrder(
+                new InstanceName(origin()), List.of(Check.SIGN_UP), Places.UNKNOWN, pace, Duration.ofSeconds(5));
+        return ((Outcome.Answered) asker(spare)
+                        .ask(order, Check.SIGN_UP, PATIENCE)
+                        .orElseThrow()
+                        .outcome())
+                .content();
     }
 }
