@@ -128,7 +128,8 @@ final class CheckRequests {
 
     /** Whether people are sent to a streaming address that nobody but the server's own machines can reach. A lab is such a machine. */
     static boolean streamingInside(ProbeOrder order) {
-        return !AddressGuard.inside(order.instance().host())
+        return !order.instance().plainHttp()
+                && !AddressGuard.inside(order.instance().host())
                 && order.places()
                         .streaming()
                         .map(HttpUrl::parse)

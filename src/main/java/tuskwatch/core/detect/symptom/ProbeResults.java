@@ -115,6 +115,11 @@ public final class ProbeResults {
         return outcome(check).filter(Outcome::unreachable).isPresent();
     }
 
+    /** Nobody could say where its name leads. */
+    boolean unresolved(Check check) {
+        return outcome(check).filter(Outcome.Unresolved.class::isInstance).isPresent();
+    }
+
     boolean status(Check check, int status) {
         return answered(check, a -> a.status() == status && !challenged(a));
     }

@@ -105,6 +105,11 @@ public final class AddressBook {
                 .toList());
     }
 
+    /** Whether nothing came of it when it was dialled last. */
+    public boolean isDead(InetSocketAddress to) {
+        return locked(() -> fault(to).isPresent());
+    }
+
     /** Those of which nothing was heard for ten minutes, and that are not being dialled. */
     public List<InetSocketAddress> untried(List<InetSocketAddress> targets) {
         return locked(() -> targets.stream()

@@ -9,7 +9,7 @@ public final class NobodyAnsweredException extends IOException {
 
     private final transient List<Attempt> attempts;
 
-    NobodyAnsweredException(List<Attempt> attempts) {
+    public NobodyAnsweredException(List<Attempt> attempts) {
         super("none of " + attempts.size() + " addresses took the connection");
         this.attempts = List.copyOf(attempts);
     }

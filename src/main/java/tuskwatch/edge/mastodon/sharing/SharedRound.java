@@ -95,7 +95,7 @@ public final class SharedRound implements Dns, Targets {
                 .filter(t -> !left.contains(t))
                 .sorted(Comparator.comparing(t -> !t.equals(first)))
                 .toList();
-        return turns.isEmpty() ? all : turns;
+        return turns.stream().allMatch(names.book()::isDead) ? names.book().sorted(all) : turns;
     }
 
     private static String key(String host, int port) {
