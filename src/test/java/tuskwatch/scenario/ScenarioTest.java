@@ -81,7 +81,7 @@ class ScenarioTest {
                 outage(Fault.PROXY_STOPPED, "01:49", "🔴 tusk.example is down: edge fails", "15:18", "18:18", "13 min"),
                 outage(
                         Fault.HOST_UNREACHABLE,
-                        "02:39",
+                        "02:49",
                         "🔴 tusk.example is down: edge fails",
                         "15:18",
                         "18:18",

@@ -143,7 +143,7 @@ record Decision(
         var sight = new ProbeResults(round);
         var checks = EnumSet.noneOf(Check.class);
         for (var o : round) {
-            if (sight.failing(o.check())
+            if (sight.failing(o.check(), known.picture())
                     || o.check() == Check.HEALTH && known.latencies().slow(o.took())
                     || o.check() == Check.REMOTE_FEED && known.traffic().stands()
                     || o.check() == Check.REMOTE_FEED

@@ -206,7 +206,8 @@ public record WatchState(
 
     /** What the rules may know of it before it is asked. */
     public InstanceBaseline known() {
-        return new InstanceBaseline(latencies, facts.map(InstanceFacts::software), feeds);
+        return new InstanceBaseline(latencies, facts.map(InstanceFacts::software), feeds)
+                .picture(places.pictureShown());
     }
 
     /** Which versions were seen; what a version before 0.11.0 wrote does not say, but for the latest answers. */

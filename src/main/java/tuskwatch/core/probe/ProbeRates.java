@@ -118,7 +118,9 @@ public final class ProbeRates {
             case SIGN_UP, RULES -> Stream.of(Check.TAG, Check.ROBOTS);
             case HEALTH, LOCAL_FEED -> Stream.of(Check.ROBOTS, Check.TAG);
             case REMOTE_FEED -> Stream.of(Check.LOCAL_FEED, Check.TAG);
-            case STREAMING, STREAMING_DATABASE, ROBOTS, MEDIA, NODEINFO -> Stream.of(Check.HEALTH);
+            // Where they are may have changed: the document tells.
+            case STREAMING, MEDIA -> Stream.of(Check.INSTANCE, Check.HEALTH);
+            case STREAMING_DATABASE, ROBOTS, NODEINFO -> Stream.of(Check.HEALTH);
         };
     }
 

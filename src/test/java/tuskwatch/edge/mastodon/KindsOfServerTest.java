@@ -39,6 +39,7 @@ import tuskwatch.core.probe.Observation;
 import tuskwatch.core.probe.Places;
 import tuskwatch.core.probe.ProbeOrder;
 import tuskwatch.core.probe.ProbeRates;
+import tuskwatch.edge.mastodon.dial.Pulse;
 import tuskwatch.testing.English;
 import tuskwatch.testing.Shared;
 
@@ -96,7 +97,7 @@ class KindsOfServerTest {
                 Probes.client(new AddressGuard(AddressGuard.Policy.PRIVATE_ALLOWED), Probes.trust(Optional.empty())),
                 new CheckRequests("test", new Random(1)),
                 Clock.systemUTC(),
-                System::nanoTime,
+                Pulse.unwatched(System::nanoTime),
                 threads,
                 new Exchange.Reach(h -> !h.equals("127.0.0.1"), AddressGuard.Policy.PRIVATE_ALLOWED),
                 Duration.ofSeconds(2));

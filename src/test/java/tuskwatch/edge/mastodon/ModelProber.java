@@ -114,7 +114,8 @@ public final class ModelProber implements Prober {
                 || !(site.get(document.get().encodedPath()) instanceof MastodonModel.Reply.Answer second)) {
             return links;
         }
-        return links.with(NodeInfo.read(second.body(), document.get().toString(), Optional.empty()));
+        return links.with(
+                NodeInfo.read(second.body(), Headers.EMPTY, document.get().toString(), Optional.empty()));
     }
 
     private Outcome outcome(Check check, HttpUrl url, Site site, MastodonModel.Reply reply) {

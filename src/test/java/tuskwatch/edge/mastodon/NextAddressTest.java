@@ -29,6 +29,8 @@ import tuskwatch.core.probe.Observation;
 import tuskwatch.core.probe.Places;
 import tuskwatch.core.probe.ProbeOrder;
 import tuskwatch.core.probe.RequestBudget;
+import tuskwatch.edge.mastodon.dial.Names;
+import tuskwatch.edge.mastodon.dial.Pulse;
 import tuskwatch.edge.mastodon.sharing.SharedPlaces;
 
 /** Names with several addresses, over real sockets: where nobody takes the connection at one, the next is dialled. */
@@ -63,12 +65,12 @@ class NextAddressTest {
                 Probes.client(new AddressGuard(AddressGuard.Policy.PRIVATE_ALLOWED), Probes.trust(Optional.empty())),
                 new CheckRequests("Tuskwatch/test", new Random(1)),
                 Clock.systemUTC(),
-                System::nanoTime,
+                Pulse.unwatched(System::nanoTime),
                 threads,
                 new Exchange.Reach(
                         host -> false,
                         AddressGuard.Policy.PRIVATE_ALLOWED,
-                        new SharedPlaces(Optional.of(budget), resolver, Duration.ZERO),
+                        new SharedPlaces(Optional.of(budget), Names.by(resolver, System::nanoTime), Duration.ZERO),
                         new BodyRoom(4)),
                 Duration.ofSeconds(10));
     }

@@ -19,6 +19,9 @@ import tuskwatch.core.probe.Outcome;
 final class EdgeRules {
     private static final Set<Check> PAGES = EnumSet.of(Check.HEALTH, Check.INSTANCE, Check.TAG, Check.RULES);
 
+    /** Confirmed after about an hour: seventy samples, the first twelve of them soon. */
+    private static final double UNRESOLVED = 0.05;
+
     private EdgeRules() {}
 
     static void judge(ProbeResults sight, Judgement found) {
@@ -29,7 +32,12 @@ final class EdgeRules {
         if (asked.isEmpty()) {
             return;
         }
-        if (!unreachable.isEmpty()) {
+        if (!unreachable.isEmpty()
+                && sight.outcome(unreachable.getFirst()).orElseThrow() instanceof Outcome.Unresolved) {
+            // Ours or theirs cannot be told at first; who stays so while other names are resolved has lost its name
+            // servers.
+            found.sign(Component.EDGE, ComponentState.UNKNOWN, UNRESOLVED, unreachable);
+        } else if (!unreachable.isEmpty()) {
             fails(found, unreachable.equals(asked), unreachable);
             unreachable(found, sight.outcome(unreachable.getFirst()).orElseThrow());
         } else if (sight.which(HOST, sight::cut).equals(asked)) {
