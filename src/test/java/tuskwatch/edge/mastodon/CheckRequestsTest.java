@@ -125,7 +125,7 @@ class CheckRequestsTest {
         assertThat(CheckRequests.streamingInside(order(SECURE, outside))).isFalse();
         assertThat(url(SECURE, outside, Check.STREAMING)).startsWith(base + "/api/v1/streaming/");
         assertThat(CheckRequests.streamingInside(order(SECURE, Places.UNKNOWN))).isFalse();
-        var lab = new InstanceName("http://social.test:3000");
+        var lab = "http://social.test:3000";
         var local = new Places(NOWHERE, NOWHERE, NOWHERE, Optional.of("http://127.0.0.1:4000"), NOWHERE);
         assertThat(CheckRequests.streamingInside(order(lab, local))).isFalse();
     }
