@@ -5,6 +5,7 @@ import static tuskwatch.core.message.LocalizedText.phrase;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import tuskwatch.core.detect.CauseId;
 import tuskwatch.core.detect.symptom.Assessment;
 import tuskwatch.core.detect.symptom.Hypothesis;
 import tuskwatch.core.detect.symptom.Hypothesis.Confidence;
@@ -36,26 +37,33 @@ final class CauseScorer {
     private final Cause cause;
     private final Assessment assessment;
     private final List<Evidence> evidence;
+    private final List<Answer> answers;
     private final List<LocalizedText> because = new ArrayList<>();
     private final List<LocalizedText> but = new ArrayList<>();
     private double told;
     private double proven;
     private boolean fits;
 
-    CauseScorer(Cause cause, Assessment assessment, List<Evidence> evidence) {
+    CauseScorer(Cause cause, Assessment assessment, List<Evidence> evidence, List<Answer> answers) {
         this.cause = cause;
         this.assessment = assessment;
         this.evidence = evidence;
+        this.answers = answers;
     }
 
     /**
-     * A cause that something speaks for.
+     * A cause that was weighed.
      *
      * @param seen whether probes or instruments speak for it, or a description of what strangers could tell
+     * @param named whether anything speaks for it
      */
-    record Weighed(Diagnosis.Ranked hypothesis, boolean seen) {
+    record Weighed(Diagnosis.Ranked hypothesis, boolean seen, boolean named) {
         double weight() {
             return hypothesis.weight();
+        }
+
+        CauseId id() {
+            return hypothesis.cause().id();
         }
     }
 
@@ -69,7 +77,7 @@ final class CauseScorer {
         return new Hypothesis(cause.id(), Confidence.POSSIBLE, List.of(), List.of(phrase("rule.strangers-cannot-see")));
     }
 
-    Optional<Weighed> hypothesis() {
+    Weighed weighed() {
         var rule = assessment.suspicions().stream()
                 .filter(s -> s.cause().equals(cause.id()))
                 .findFirst();
@@ -79,9 +87,8 @@ final class CauseScorer {
         });
         var certain = rule.filter(s -> s.confidence() == Confidence.CERTAIN).isPresent();
         evidence.forEach(e -> weigh(e, certain));
-        if (rule.isEmpty() && (!fits || told < LEAST || decidedOtherwise())) {
-            return Optional.empty();
-        }
+        answers.forEach(this::weigh);
+        var named = rule.isPresent() || fits && told >= LEAST && !decidedOtherwise();
         var works = rule.isEmpty() && works();
         var weight = usual(cause)
                 + told
@@ -92,8 +99,8 @@ final class CauseScorer {
         if (rule.isEmpty() && proven < TOLD) {
             but.add(works ? phrase("rule.works-now-may-have") : phrase("rule.nothing-we-asked-shows"));
         }
-        return Optional.of(new Weighed(
-                new Diagnosis.Ranked(cause, new Hypothesis(cause.id(), confidence, because, but), weight), seen));
+        return new Weighed(
+                new Diagnosis.Ranked(cause, new Hypothesis(cause.id(), confidence, because, but), weight), seen, named);
     }
 
     /** Descriptions add nothing to what is certain, and small weights nothing to what is said. */
@@ -108,6 +115,16 @@ final class CauseScorer {
                 (w.weight() > 0 ? because : but).add(phrase("rule.weighed", found.says(), w.why()));
             }
         });
+    }
+
+    /** An answer to a question back is a description like others, whichever cause it is asked for. */
+    private void weigh(Answer answer) {
+        var weight = answer.weight(cause.id()) - Math.log(answer.otherwise());
+        told += weight;
+        fits |= weight > 0;
+        if (Math.abs(weight) >= LEAST) {
+            (weight > 0 ? because : but).add(answer.says());
+        }
     }
 
     private Confidence confidence(Optional<Hypothesis> rule) {

@@ -14,13 +14,15 @@ import tuskwatch.core.detect.symptom.Hypothesis;
  * @param untellable causes that fit but that nobody can decide from outside, best first
  * @param complaint what the person said, where the book knows it
  * @param claims what the well-known article says about it, with corrections
+ * @param odds of every cause of the book, named or not; what a question back should separate
  */
 public record Diagnosis(
         Assessment assessment,
         List<Ranked> hypotheses,
         List<Ranked> untellable,
         Optional<Complaint> complaint,
-        List<Claim> claims) {
+        List<Claim> claims,
+        Odds odds) {
     public Diagnosis {
         hypotheses = List.copyOf(hypotheses);
         untellable = List.copyOf(untellable);

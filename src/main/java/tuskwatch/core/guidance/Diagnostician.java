@@ -6,6 +6,7 @@ import static java.util.stream.Collectors.toList;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.stream.Stream;
 import tuskwatch.core.detect.CauseId;
@@ -53,11 +54,23 @@ public final class Diagnostician {
      * @param more what else is known: history, other servers, instruments
      */
     public Diagnosis diagnose(Assessment assessment, String symptom, List<Evidence> more) {
+        return diagnose(assessment, symptom, more, List.of());
+    }
+
+    /**
+     * The same when questions were asked back.
+     *
+     * @param answers what the person answered; nothing that was seen is less true for it
+     */
+    public Diagnosis diagnose(Assessment assessment, String symptom, List<Evidence> more, List<Answer> answers) {
         var evidence = new ArrayList<>(book.read(symptom));
         var complaint = book.complaint(evidence);
         evidence.addAll(more);
-        var weighed = book.causes().values().stream()
-                .flatMap(cause -> new CauseScorer(cause, assessment, evidence).hypothesis().stream())
+        var all = book.causes().values().stream()
+                .map(cause -> new CauseScorer(cause, assessment, evidence, answers).weighed())
+                .toList();
+        var weighed = all.stream()
+                .filter(CauseScorer.Weighed::named)
                 .sorted(Comparator.comparingDouble(CauseScorer.Weighed::weight).reversed())
                 .collect(partitioningBy(CauseScorer.Weighed::seen, mapping(CauseScorer.Weighed::hypothesis, toList())));
         var hypotheses = honest(weighed.getOrDefault(true, List.of()));
@@ -65,7 +78,18 @@ public final class Diagnostician {
         var untellable = untellable(weighed.getOrDefault(false, List.of()), hypotheses, assessment);
         var claims = complaint.map(book::claimsOf).orElseGet(() -> book.claimsAbout(named));
         return new Diagnosis(
-                assessment, hypotheses, untellable, complaint, claims.subList(0, Math.min(MOST_CLAIMS, claims.size())));
+                assessment,
+                hypotheses,
+                untellable,
+                complaint,
+                claims.subList(0, Math.min(MOST_CLAIMS, claims.size())),
+                odds(all));
+    }
+
+    private static Odds odds(List<CauseScorer.Weighed> all) {
+        var weights = new LinkedHashMap<CauseId, Double>();
+        all.forEach(w -> weights.put(w.id(), w.weight()));
+        return new Odds(weights);
     }
 
     /** Best first; one that has another close behind it is no more than possible. */
