@@ -14,9 +14,9 @@ import tuskwatch.core.announce.Announcer;
 import tuskwatch.core.announce.Notices;
 import tuskwatch.core.community.OwnNetwork;
 import tuskwatch.core.community.WatchRegistry;
-import tuskwatch.core.detect.symptom.FailingChecks;
-import tuskwatch.core.detect.symptom.OutcomeWords;
+import tuskwatch.core.detect.VersionMemory;
 import tuskwatch.core.detect.symptom.ProbeResults;
+import tuskwatch.core.detect.symptom.SymptomRules;
 import tuskwatch.core.incident.Incident;
 import tuskwatch.core.incident.Transition;
 import tuskwatch.core.incident.Uptime;
@@ -27,6 +27,7 @@ import tuskwatch.core.outbox.Message;
 import tuskwatch.core.probe.Check;
 import tuskwatch.core.probe.Observation;
 import tuskwatch.core.probe.Outcome;
+import tuskwatch.core.probe.OutcomeWords;
 import tuskwatch.core.probe.ProbeOrder;
 import tuskwatch.core.probe.ProbeRates;
 import tuskwatch.core.probe.Prober;
@@ -106,8 +107,8 @@ public final class Watch {
         }
         var observations = new ArrayList<>(ask(state, checks));
         var sight = new ProbeResults(observations);
-        var replaced = FailingChecks.replaced(
-                state.latest().values(), state.failing(), observations, observations, policy.known(state));
+        var replaced =
+                SymptomRules.replaced(state.latest().values(), state.failing(), observations, policy.known(state));
         var failing = checks.stream()
                 .filter(c -> sight.failing(c) || replaced.contains(c))
                 .toList();
@@ -229,6 +230,13 @@ public final class Watch {
     }
 
     private static void log(Decision decision) {
+        decision.version()
+                .map(VersionMemory.News::change)
+                .ifPresent(c -> LOG.atInfo()
+                        .addKeyValue("instance", decision.state().instance())
+                        .addKeyValue("before", c.from().display())
+                        .addKeyValue("now", c.to().display())
+                        .log("software-changed"));
         for (var event : decision.transition().events()) {
             var incident = decision.transition().incident().orElseThrow();
             var components = incident.components().keySet().stream()

@@ -23,6 +23,7 @@ final class AnswerOrigin {
                     case Content.MaintenancePage m -> a.status() < 500;
                     case Content.ErrorPage e -> a.status() < 500;
                     case Content.Unreadable u -> a.status() < 400;
+                    case Content.StoreRefusal s -> true;
                     case Content.Redirect r -> true;
                     case Content.AsExpected e -> false;
                     case Content.Described d -> false;

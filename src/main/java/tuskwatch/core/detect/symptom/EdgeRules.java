@@ -12,9 +12,16 @@ import tuskwatch.core.instance.ComponentState;
 import tuskwatch.core.message.LocalizedText;
 import tuskwatch.core.probe.Check;
 import tuskwatch.core.probe.Outcome;
+import tuskwatch.core.probe.OutcomeWords;
 
 /** What is in front of the application: name, certificate, connection, proxy and delivery network. */
 final class EdgeRules {
+    /**
+     * Ours or theirs cannot be told at first; who stays so for an hour, while other names are resolved, has lost its name servers: seventy
+     * samples, the first twelve of them soon.
+     */
+    private static final double UNRESOLVED = 0.05;
+
     private EdgeRules() {}
 
     /**
@@ -22,7 +29,8 @@ final class EdgeRules {
      */
     static void judge(ProbeResults sight, boolean seenWell, Judgement found) {
         var asked = sight.askedOf(HOST);
-        var unreachable = sight.which(HOST, sight::unreachable);
+        var unresolved = sight.which(HOST, sight::unresolved);
+        var unreachable = sight.which(HOST, c -> sight.unreachable(c) && !sight.unresolved(c));
         var cdn = sight.which(HOST, sight::cdnFault);
         var refusing = sight.which(HOST, c -> sight.unavailable(c) && !sight.spokenByApplication(c));
         if (asked.isEmpty()) {
@@ -31,6 +39,8 @@ final class EdgeRules {
         if (!unreachable.isEmpty()) {
             fails(found, unreachable.equals(asked), unreachable);
             unreachable(found, sight.outcome(unreachable.getFirst()).orElseThrow());
+        } else if (!unresolved.isEmpty()) {
+            found.sign(Component.EDGE, ComponentState.UNKNOWN, UNRESOLVED, unresolved);
         } else if (sight.which(HOST, sight::cut).equals(asked)) {
             fails(found, true, asked);
             found.likely("proxy-down", phrase("rule.server-takes-connection-and"));

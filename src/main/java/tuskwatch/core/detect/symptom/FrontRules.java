@@ -10,6 +10,7 @@ import tuskwatch.core.instance.Component;
 import tuskwatch.core.instance.ComponentState;
 import tuskwatch.core.message.LocalizedText;
 import tuskwatch.core.probe.Content.StandIn.Kind;
+import tuskwatch.core.probe.OutcomeWords;
 
 /**
  * What is in front of the application and answers in its place. A server that was seen well before is out while that is so; of one that never

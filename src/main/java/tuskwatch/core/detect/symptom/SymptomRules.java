@@ -8,6 +8,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tuskwatch.core.detect.CauseId;
 import tuskwatch.core.detect.Verdict;
@@ -19,6 +20,8 @@ import tuskwatch.core.instance.SoftwareFamily;
 import tuskwatch.core.message.LocalizedText;
 import tuskwatch.core.probe.Check;
 import tuskwatch.core.probe.Observation;
+import tuskwatch.core.probe.Outcome;
+import tuskwatch.core.probe.OutcomeWords;
 
 /**
  * What each outcome says about each component, as recorded on real servers under injected faults. One instance judges
@@ -78,7 +81,7 @@ public final class SymptomRules {
     /** Who may sign up, from the latest documents and sign-up page; unknown without a document. */
     public static Registration registration(Collection<Observation> latest, InstanceBaseline known) {
         var policy = new PolicyRules(offered(latest, known), known.software());
-        return policy.facts().isPresent() ? policy.registration() : Registration.UNKNOWN;
+        return policy.facts().isPresent() ? policy.signUp().policy() : Registration.UNKNOWN;
     }
 
     /**
@@ -95,19 +98,25 @@ public final class SymptomRules {
     }
 
     /**
-     * Of a server that was seen well before, the checks that something else answers in the application's place, so that nobody gets to it.
+     * Of a server that was seen well before, the checks that something else has begun to answer in the application's place, so that nobody
+     * gets to it; what it always answered is how that server is.
      *
+     * @param latest of each check, from before
+     * @param failed before
      * @param recent what was seen since it may be so
      */
-    public static List<Check> replaced(Collection<Observation> recent, InstanceBaseline known) {
+    public static Set<Check> replaced(
+            Collection<Observation> latest, Set<Check> failed, Collection<Observation> recent, InstanceBaseline known) {
         if (!known.seenWell()) {
-            return List.of();
+            return Set.of();
         }
         var sight = offered(recent, known);
+        var earlier = new ProbeResults(latest);
         return instead(sight, new PolicyRules(sight, known.software())).stream()
                 .filter(FrontRules::lockedOut)
                 .flatMap(instead -> instead.checks().stream())
-                .toList();
+                .filter(c -> failed.contains(c) || !earlier.replaced(c))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** Who answers in the application's place; nobody does where it says goodbye. */
@@ -115,10 +124,13 @@ public final class SymptomRules {
         return policy.closedForGood() ? Optional.empty() : InItsPlace.of(sight);
     }
 
+    /** What is offered; that the name of a part elsewhere cannot be resolved just now says nothing about the part. */
     private static ProbeResults offered(Collection<Observation> observations, InstanceBaseline known) {
         var offered = new PolicyRules(new ProbeResults(observations), known.software()).offered();
-        return new ProbeResults(
-                observations.stream().filter(o -> offered.contains(o.check())).toList());
+        return new ProbeResults(observations.stream()
+                .filter(o -> offered.contains(o.check()))
+                .filter(o -> HOST.contains(o.check()) || !(o.outcome() instanceof Outcome.Unresolved))
+                .toList());
     }
 
     private Assessment judge() {
@@ -138,11 +150,16 @@ public final class SymptomRules {
         }
         wellBeing();
         if (instead.isEmpty()) {
-            policy.signUp(found);
+            policy.signUp().judge(found);
         }
         var verdict = found.maintenance() ? Verdict.MAINTENANCE : Verdict.of(found.states());
         return new Assessment(
-                found.signs(), verdict, found.suspicions(), findings(), policy.registration(), policy.facts());
+                found.signs(),
+                verdict,
+                found.suspicions(),
+                findings(),
+                policy.signUp().policy(),
+                policy.facts());
     }
 
     private List<LocalizedText> findings() {

@@ -1,13 +1,10 @@
-package tuskwatch.core.detect.symptom;
+package tuskwatch.core.probe;
 
 import static tuskwatch.core.message.LocalizedText.phrase;
 
 import java.util.Collection;
 import java.util.Locale;
 import tuskwatch.core.message.LocalizedText;
-import tuskwatch.core.probe.Check;
-import tuskwatch.core.probe.Content;
-import tuskwatch.core.probe.Outcome;
 
 /** The words for checks and outcomes that people read. */
 public final class OutcomeWords {
@@ -46,6 +43,16 @@ public final class OutcomeWords {
             case Outcome.Refused r -> phrase("outcome.connection-refused");
             case Outcome.Cut c -> phrase("outcome.connection-cut");
             case Outcome.NoAddress n -> phrase("outcome.name-has-no-address");
+            case Outcome.Unresolved u ->
+                switch (u.why()) {
+                    case FAILED -> phrase("outcome.resolver-failed");
+                    case SILENT -> phrase("outcome.resolver-silent");
+                };
+            case Outcome.NoWay w ->
+                switch (w.family()) {
+                    case IPV4 -> phrase("outcome.only-ipv4");
+                    case IPV6 -> phrase("outcome.only-ipv6");
+                };
             case Outcome.TlsFailed t ->
                 switch (t.fault()) {
                     case EXPIRED -> phrase("outcome.certificate-expired");
@@ -68,7 +75,7 @@ public final class OutcomeWords {
     }
 
     /** What stands in the application's place, with the name of the product where it is known. */
-    static LocalizedText named(Content.StandIn.Kind kind, String name) {
+    public static LocalizedText named(Content.StandIn.Kind kind, String name) {
         var what = phrase("stand-in." + kind.name().toLowerCase(Locale.ROOT).replace('_', '-'));
         return name.isEmpty() ? what : phrase("stand-in.named", what, LocalizedText.outside(name));
     }
@@ -81,6 +88,7 @@ public final class OutcomeWords {
             case Content.Introduced i -> status;
             case Content.Feed f -> status;
             case Content.ErrorPage e -> status;
+            case Content.StoreRefusal s -> phrase("outcome.store-refusal", status, LocalizedText.outside(s.code()));
             case Content.Redirect r -> phrase("outcome.redirect", status);
             case Content.Challenge c ->
                 c.wall().isEmpty()

@@ -1,4 +1,4 @@
-package tuskwatch.core.detect.symptom;
+package tuskwatch.core.probe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static tuskwatch.testing.Observations.AS_EXPECTED;
@@ -10,11 +10,6 @@ import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import tuskwatch.core.message.LocalizedText;
-import tuskwatch.core.probe.Check;
-import tuskwatch.core.probe.Content;
-import tuskwatch.core.probe.Freshness;
-import tuskwatch.core.probe.Outcome;
-import tuskwatch.core.probe.Speaker;
 import tuskwatch.testing.English;
 
 class OutcomeWordsTest {

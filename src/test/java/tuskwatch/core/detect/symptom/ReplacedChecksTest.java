@@ -5,7 +5,6 @@ import static tuskwatch.testing.Observations.answer;
 import static tuskwatch.testing.Observations.bad;
 import static tuskwatch.testing.Observations.good;
 import static tuskwatch.testing.Observations.saw;
-import static tuskwatch.testing.Observations.silent;
 
 import java.util.List;
 import java.util.Optional;
@@ -19,7 +18,7 @@ import tuskwatch.core.probe.Content;
 import tuskwatch.core.probe.Observation;
 import tuskwatch.core.probe.Speaker;
 
-class FailingChecksTest {
+class ReplacedChecksTest {
     private static final InstanceBaseline SEEN_WELL =
             new InstanceBaseline(Latencies.NONE, Optional.of(new Software("mastodon", "4.6.5")), FeedHabit.NONE);
     private static final List<Observation> WELL = List.of(good(Check.HEALTH), good(Check.TAG));
@@ -27,13 +26,7 @@ class FailingChecksTest {
             List.of(bad(Check.HEALTH, 404, Speaker.UNKNOWN), bad(Check.TAG, 404, Speaker.UNKNOWN));
 
     private static Set<Check> replaced(List<Observation> before, Set<Check> failed, List<Observation> round) {
-        return FailingChecks.replaced(before, failed, round, round, SEEN_WELL);
-    }
-
-    @Test
-    void silence_and_errors_fail_and_what_something_else_answers_does_not_by_itself() {
-        var round = List.of(silent(Check.HEALTH), bad(Check.TAG, 404, Speaker.UNKNOWN), good(Check.ROBOTS));
-        assertThat(FailingChecks.of(round, SEEN_WELL)).containsExactly(Check.HEALTH);
+        return SymptomRules.replaced(before, failed, round, SEEN_WELL);
     }
 
     @Test
@@ -57,7 +50,7 @@ class FailingChecksTest {
 
     @Test
     void nothing_fails_of_a_stranger_nor_where_we_are_refused() {
-        assertThat(FailingChecks.replaced(WELL, Set.of(), LOST, LOST, InstanceBaseline.NOTHING))
+        assertThat(SymptomRules.replaced(WELL, Set.of(), LOST, InstanceBaseline.NOTHING))
                 .isEmpty();
         var wall = answer(418, Speaker.UNKNOWN, new Content.Challenge(""));
         assertThat(replaced(WELL, Set.of(), List.of(saw(Check.HEALTH, wall), saw(Check.TAG, wall))))
