@@ -65,7 +65,7 @@ final class EdgeRules {
     /** A network that hands on what the server itself has just made does reach it: what fails there is the application. */
     private static void network(ProbeResults sight, Judgement found, List<Check> cdn) {
         var seen = phrase("rule.delivery-network-in-front", sight.words(cdn.getFirst()));
-        if (sight.reached()) {
+        if (reached(sight)) {
             if (cdn.stream().allMatch(sight::badGateway)) {
                 return;
             }
@@ -87,6 +87,17 @@ final class EdgeRules {
             found.likely("cdn-config", phrase("front.network-itself", sight.words(cdn.getFirst())));
             found.possible("cdn-origin-down", seen);
         }
+    }
+
+    /** Whether something was just made on the server itself: by the application, or a static file, or a word of streaming. */
+    private static boolean reached(ProbeResults sight) {
+        return !sight.which(Check.APPLICATION, sight::good).isEmpty()
+                || live(sight, Check.ROBOTS)
+                || live(sight, Check.STREAMING) && !sight.failing(Check.ROBOTS);
+    }
+
+    private static boolean live(ProbeResults sight, Check check) {
+        return sight.good(check) && !sight.cached(check) && !sight.stale(check) && !sight.madeElsewhere(check);
     }
 
     private static void unavailable(ProbeResults sight, Judgement found, List<Check> refusing) {

@@ -159,17 +159,6 @@ public final class ProbeResults {
         return answered(check, a -> a.status() == 502 || a.status() == 504);
     }
 
-    /** Whether something was just made on the server itself: by the application, or a static file, or a word of streaming. */
-    boolean reached() {
-        return !which(Check.APPLICATION, this::good).isEmpty()
-                || live(Check.ROBOTS)
-                || live(Check.STREAMING) && !failing(Check.ROBOTS);
-    }
-
-    private boolean live(Check check) {
-        return good(check) && answered(check, a -> a.freshness() == Freshness.ORIGIN && a.status() < 300);
-    }
-
     /** A delivery network in front speaks. */
     boolean cdnFault(Check check) {
         return answered(check, AnswerOrigin::network);
@@ -213,11 +202,6 @@ public final class ProbeResults {
                 .map(Content.MaintenancePage::words)
                 .filter(words -> !words.isBlank())
                 .findFirst();
-    }
-
-    boolean ledAway(Check check) {
-        return answered(check, a -> a.content() instanceof Content.Redirect r && !r.sameDomain())
-                && check != Check.SIGN_UP;
     }
 
     /** Whether the answer was made by something that is not the application, and that keeps nobody out. */

@@ -60,8 +60,7 @@ class ProbeResultsTest {
                         ProbeResults::failing,
                         ProbeResults::broken,
                         ProbeResults::unreachable,
-                        ProbeResults::refusedUs,
-                        ProbeResults::ledAway))
+                        ProbeResults::refusedUs))
                 .noneMatch(q -> q.test(nothing, Check.HEALTH));
         assertThat(nothing.took(Check.HEALTH)).isZero();
         assertThat(nothing.at(Check.HEALTH)).isEmpty();
@@ -98,12 +97,6 @@ class ProbeResultsTest {
                         .good(Check.MEDIA))
                 .isFalse();
         assertThat(answered(Check.MEDIA, answer(200, Speaker.CDN, ERROR_PAGE)).good(Check.MEDIA))
-                .isFalse();
-        var away = answer(302, Speaker.APPLICATION, new Content.Redirect("https://other.example/", false));
-        assertThat(answered(Check.TAG, away).ledAway(Check.TAG)).isTrue();
-        assertThat(answered(Check.SIGN_UP, away).ledAway(Check.SIGN_UP)).isFalse();
-        assertThat(answered(Check.TAG, answer(302, Speaker.APPLICATION, REDIRECT))
-                        .ledAway(Check.TAG))
                 .isFalse();
     }
 
