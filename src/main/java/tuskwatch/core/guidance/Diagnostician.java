@@ -8,10 +8,16 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import tuskwatch.core.detect.CauseId;
+import tuskwatch.core.detect.Verdict;
 import tuskwatch.core.detect.symptom.Assessment;
 import tuskwatch.core.detect.symptom.Hypothesis;
+import tuskwatch.core.guidance.inquiry.Answered;
+import tuskwatch.core.guidance.inquiry.Inquiry;
+import tuskwatch.core.guidance.inquiry.Question;
 import tuskwatch.core.instance.Component;
 import tuskwatch.core.instance.ComponentState;
 
@@ -60,14 +66,18 @@ public final class Diagnostician {
     /**
      * The same when questions were asked back.
      *
-     * @param answers what the person answered; nothing that was seen is less true for it
+     * @param answers what the person answered, beside what the symptom says in the words of answers; nothing that was seen is less true
+     *     for it
      */
     public Diagnosis diagnose(Assessment assessment, String symptom, List<Evidence> more, List<Answer> answers) {
         var evidence = new ArrayList<>(book.read(symptom));
         var complaint = book.complaint(evidence);
         evidence.addAll(more);
+        var told = Stream.concat(
+                        answers.stream(), book.answers(symptom).stream().map(Answer::of))
+                .toList();
         var all = book.causes().values().stream()
-                .map(cause -> new CauseScorer(cause, assessment, evidence, answers).weighed())
+                .map(cause -> new CauseScorer(cause, assessment, evidence, told).weighed())
                 .toList();
         var weighed = all.stream()
                 .filter(CauseScorer.Weighed::named)
@@ -84,6 +94,42 @@ public final class Diagnostician {
                 complaint,
                 claims.subList(0, Math.min(MOST_CLAIMS, claims.size())),
                 odds(all));
+    }
+
+    /**
+     * What to ask the person next, if it is worth it: nobody has trouble, or what was seen is certain, or one cause is likely enough,
+     * or no question tells the causes apart that are left, or enough was asked.
+     *
+     * @param symptom as it was diagnosed
+     * @param asked what was asked before
+     */
+    public Optional<Question> question(Diagnosis diagnosis, String symptom, List<Question> asked) {
+        var assessment = diagnosis.assessment();
+        var clues = book.read(symptom).stream().map(Evidence::clue).toList();
+        var certain = diagnosis.hypotheses().stream()
+                .filter(h -> h.suspicion().confidence() == Hypothesis.Confidence.CERTAIN)
+                .map(Diagnosis.Ranked::cause)
+                .toList();
+        var explained = certain.stream()
+                .anyMatch(c -> c.kind() != Cause.Kind.POLICY
+                        || c.clues().stream().anyMatch(w -> w.weight() > 0 && clues.contains(w.clue())));
+        if (asked.size() >= Inquiry.MOST || explained || assessment.verdict() == Verdict.UP && symptom.isBlank()) {
+            return Optional.empty();
+        }
+        var failing = assessment.components().entrySet().stream()
+                .filter(e -> e.getValue().failing())
+                .map(Map.Entry::getKey)
+                .toList();
+        var answered = book.answers(symptom).stream().map(Answered::question).toList();
+        var open = book.questions().stream()
+                .filter(q -> !asked.contains(q) && !answered.contains(q) && !q.settled(clues, failing))
+                .toList();
+        return Inquiry.next(
+                open,
+                diagnosis
+                        .odds()
+                        .without(certain.stream().map(Cause::id).toList())
+                        .probabilities());
     }
 
     private static Odds odds(List<CauseScorer.Weighed> all) {

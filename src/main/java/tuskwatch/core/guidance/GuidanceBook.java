@@ -1,5 +1,6 @@
 package tuskwatch.core.guidance;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -7,6 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import tuskwatch.core.detect.CauseId;
+import tuskwatch.core.guidance.inquiry.Answered;
+import tuskwatch.core.guidance.inquiry.Question;
 
 /**
  * The troubleshooting knowledge, validated whole when it is made.
@@ -15,9 +18,14 @@ import tuskwatch.core.detect.CauseId;
  * @param causes by id
  * @param claims the article's table with its corrections
  * @param complaints what people say went wrong
+ * @param questions what people can be asked
  */
 public record GuidanceBook(
-        Map<String, Clue> clues, Map<CauseId, Cause> causes, List<Claim> claims, List<Complaint> complaints) {
+        Map<String, Clue> clues,
+        Map<CauseId, Cause> causes,
+        List<Claim> claims,
+        List<Complaint> complaints,
+        List<Question> questions) {
     /**
      * @throws IllegalArgumentException naming every dangling reference and every empty text
      */
@@ -26,7 +34,10 @@ public record GuidanceBook(
         causes = Collections.unmodifiableMap(new LinkedHashMap<>(causes));
         claims = List.copyOf(claims);
         complaints = List.copyOf(complaints);
-        var problems = new GuidebookValidator(clues, causes, claims, complaints).problems();
+        questions = List.copyOf(questions);
+        var validator = new GuidebookValidator(clues, causes, claims, complaints);
+        var problems = new ArrayList<>(validator.problems());
+        problems.addAll(validator.problems(questions));
         if (!problems.isEmpty()) {
             throw new IllegalArgumentException("guide book: " + String.join("; ", problems));
         }
@@ -39,7 +50,16 @@ public record GuidanceBook(
      */
     public static GuidanceBook of(
             List<Clue> clues, List<Cause> causes, List<Claim> claims, List<Complaint> complaints) {
-        return new GuidanceBook(byId(clues, Clue::id), byId(causes, Cause::id), claims, complaints);
+        return new GuidanceBook(byId(clues, Clue::id), byId(causes, Cause::id), claims, complaints, List.of());
+    }
+
+    /**
+     * The same with questions that people can be asked.
+     *
+     * @throws IllegalArgumentException as the constructor
+     */
+    public GuidanceBook asking(List<Question> more) {
+        return new GuidanceBook(clues, causes, claims, complaints, more);
     }
 
     private static <I, T> Map<I, T> byId(List<T> entries, Function<T, I> id) {
@@ -72,6 +92,17 @@ public record GuidanceBook(
         return clues.values().stream()
                 .filter(c -> c.in(wording))
                 .map(c -> new Evidence(c.id(), Evidence.Source.PERSON, c.says()))
+                .toList();
+    }
+
+    /** What a person wrote in answer to questions, asked or not; text from outside. */
+    public List<Answered> answers(String said) {
+        var wording = Wording.of(said);
+        return questions.stream()
+                .flatMap(q -> q.choices().stream()
+                        .filter(c -> c.words().stream().anyMatch(wording::has))
+                        .limit(1)
+                        .map(c -> new Answered(q, c)))
                 .toList();
     }
 
