@@ -50,6 +50,7 @@ public final class DiagnosisCard {
         inside(found).ifPresent(fields::add);
         advice(found, fields);
         claims(diagnosis, MOST_ON_SCREEN).ifPresent(fields::add);
+        found.asking().ifPresent(open -> fields.add(QuestionField.pressed(open)));
         return card(found, fields).withActions(actions(found));
     }
 
@@ -70,6 +71,7 @@ public final class DiagnosisCard {
                 .ifPresent(web -> fields.add(
                         Field.of(phrase("diagnosis.web"), phrase("diagnosis.web-is", Text.clean(web, 100)))));
         fields.add(seen(found.observations()));
+        found.asking().ifPresent(open -> fields.add(QuestionField.typed(open)));
         return card(found, fields);
     }
 
@@ -95,6 +97,7 @@ public final class DiagnosisCard {
                             suggested.orElseGet(() -> LocalizedText.outside(Text.clean(found.symptom(), 60)))),
                     first));
         }
+        QuestionField.answered(found.answers()).ifPresent(fields::add);
         if (!found.reported().isEmpty()) {
             fields.add(Field.of(phrase("diagnosis.reported"), found.reported()));
         }
@@ -142,6 +145,7 @@ public final class DiagnosisCard {
     }
 
     private static List<Action> actions(DiagnosisInput found) {
+        var buttons = new ArrayList<>(found.asking().map(QuestionField::buttons).orElse(List.of()));
         var presses = new ArrayList<Press>();
         var causes = relevant(found).stream()
                 .map(Diagnosis.Ranked::cause)
@@ -153,8 +157,9 @@ public final class DiagnosisCard {
             presses.add(new Press.Steps(causes));
         }
         presses.add(new Press.Evidence(found.instance(), ""));
-        presses.add(new Press.Share(found.instance(), found.symptom()));
-        return Press.actions(presses.toArray(Press[]::new));
+        presses.add(new Press.Share(found.instance(), QuestionField.symptom(found)));
+        buttons.addAll(Press.actions(presses.toArray(Press[]::new)));
+        return buttons;
     }
 
     /** What nobody can tell from outside, and what would tell; in one sentence where nobody complained or reported anything. */
@@ -229,7 +234,9 @@ public final class DiagnosisCard {
 
     /** Whether somebody has trouble: who asks, or several members. */
     private static boolean troubled(DiagnosisInput found) {
-        return found.diagnosis().complaint().isPresent() || !found.reported().isEmpty();
+        return found.diagnosis().complaint().isPresent()
+                || !found.reported().isEmpty()
+                || !found.answers().isEmpty();
     }
 
     private static void advice(DiagnosisInput found, List<Field> fields) {
