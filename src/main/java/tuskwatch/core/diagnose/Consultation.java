@@ -73,7 +73,7 @@ record Consultation(
                 answers.stream().map(Answer::of).toList());
         return new DiagnosisInput(
                 instance,
-                diagnosis,
+                symptom.readers() == Readers.ASKER ? diagnosis : diagnosis.unquoted(),
                 observations,
                 incident,
                 symptom.shown(),

@@ -16,7 +16,6 @@ import tuskwatch.core.detect.symptom.OutcomeWords;
 import tuskwatch.core.guidance.Cause;
 import tuskwatch.core.guidance.Complaint;
 import tuskwatch.core.guidance.Diagnosis;
-import tuskwatch.core.guidance.Step;
 import tuskwatch.core.instance.ComponentState;
 import tuskwatch.core.instance.InstanceName;
 import tuskwatch.core.message.Action;
@@ -32,7 +31,6 @@ import tuskwatch.core.status.VerdictWords;
 /** A diagnosis as people read it: verdict, cause with evidence, what to do, and what nobody can see from outside. */
 public final class DiagnosisCard {
     private static final int MOST_CAUSES = 3;
-    private static final int MOST_STEPS = 4;
     private static final int MOST_ON_SCREEN = 2;
     private static final int MOST_LINES = 4;
     private static final LocalizedText UNSEEN = phrase("diagnosis.unseen");
@@ -62,7 +60,11 @@ public final class DiagnosisCard {
         unseen(found).ifPresent(fields::add);
         inside(found).ifPresent(fields::add);
         advice(found, fields);
-        relevant(found).stream().map(Diagnosis.Ranked::cause).findFirst().ifPresent(best -> steps(best, fields));
+        relevant(found).stream()
+                .map(Diagnosis.Ranked::cause)
+                .findFirst()
+                .flatMap(StepsCard::brief)
+                .ifPresent(fields::add);
         claims(diagnosis, MOST_CAUSES + MOST_ON_SCREEN).ifPresent(fields::add);
         diagnosis.assessment().findings().forEach(f -> fields.add(Field.of(phrase("diagnosis.also-seen"), f)));
         Places.UNKNOWN
@@ -86,7 +88,10 @@ public final class DiagnosisCard {
     private static List<Field> begin(DiagnosisInput found) {
         var fields = new ArrayList<Field>();
         if (!found.symptom().isBlank()) {
-            var first = found.diagnosis().complaint().map(Complaint::first).orElse(phrase("diagnosis.unknown-symptom"));
+            var first = found.diagnosis()
+                    .complaint()
+                    .map(Complaint::first)
+                    .orElse(phrase(heard(found) ? "diagnosis.heard" : "diagnosis.unknown-symptom"));
             var suggested = found.diagnosis()
                     .complaint()
                     .filter(c -> c.label().equals(found.symptom()))
@@ -176,7 +181,10 @@ public final class DiagnosisCard {
         }
         var lines = new ArrayList<LocalizedText>();
         lines.add(phrase(diagnosis.abstains() ? "diagnosis.undecided" : "diagnosis.could-be"));
-        open.forEach(h -> lines.add(tells(h)));
+        open.forEach(h -> {
+            lines.add(tells(h));
+            h.suspicion().because().stream().limit(1).forEach(b -> lines.add(phrase("diagnosis.because", b)));
+        });
         return Optional.of(Field.of(UNSEEN, lines));
     }
 
@@ -236,7 +244,15 @@ public final class DiagnosisCard {
     private static boolean troubled(DiagnosisInput found) {
         return found.diagnosis().complaint().isPresent()
                 || !found.reported().isEmpty()
-                || !found.answers().isEmpty();
+                || !found.answers().isEmpty()
+                || heard(found);
+    }
+
+    /** Whether somebody's words speak for something, though they are none of the usual complaints. */
+    private static boolean heard(DiagnosisInput found) {
+        return !found.symptom().isBlank()
+                && found.diagnosis().untellable().stream()
+                        .anyMatch(h -> !h.suspicion().because().isEmpty());
     }
 
     private static void advice(DiagnosisInput found, List<Field> fields) {
@@ -245,30 +261,6 @@ public final class DiagnosisCard {
                 .findFirst()
                 .ifPresent(advice ->
                         fields.add(Field.of(phrase("incident.advice"), List.of(advice.member(), advice.avoid()))));
-    }
-
-    private static void steps(Cause cause, List<Field> fields) {
-        if (cause.steps().isEmpty()) {
-            return;
-        }
-        var lines = new ArrayList<LocalizedText>();
-        var number = 1;
-        for (var step : cause.steps().stream().limit(MOST_STEPS).toList()) {
-            lines.add(step(number++, step));
-        }
-        fields.add(Field.of(phrase("diagnosis.steps"), lines));
-    }
-
-    private static LocalizedText step(int number, Step step) {
-        var parts = new ArrayList<LocalizedText>();
-        parts.add(phrase("diagnosis.step", number, step.text()));
-        if (!step.command().isEmpty()) {
-            parts.add(new LocalizedText.Piece(new Span.Code(step.command())));
-        }
-        if (!step.risk().isEmpty()) {
-            parts.add(phrase("diagnosis.risk", step.risk()));
-        }
-        return LocalizedText.sentences(parts);
     }
 
     private static Optional<Field> claims(Diagnosis diagnosis, int most) {

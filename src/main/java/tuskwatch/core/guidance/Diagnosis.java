@@ -57,6 +57,26 @@ public record Diagnosis(
                 .toList();
     }
 
+    /** The same without what is quoted of a person's words, for others to read. */
+    public Diagnosis unquoted() {
+        return new Diagnosis(assessment, unquoted(hypotheses), unquoted(untellable), complaint, claims, odds);
+    }
+
+    private static List<Ranked> unquoted(List<Ranked> ranked) {
+        return ranked.stream()
+                .map(h -> new Ranked(
+                        h.cause,
+                        new Hypothesis(
+                                h.cause.id(),
+                                h.suspicion.confidence(),
+                                h.suspicion.because().stream()
+                                        .filter(b -> !Quotes.quotes(b))
+                                        .toList(),
+                                h.suspicion.but()),
+                        h.weight))
+                .toList();
+    }
+
     /** Whether something may be wrong, and nothing that was seen says what it is. */
     public boolean abstains() {
         var unsure = hypotheses.stream().filter(Ranked::fault).noneMatch(Ranked::confident);

@@ -10,6 +10,8 @@ import java.util.function.Function;
 import tuskwatch.core.detect.CauseId;
 import tuskwatch.core.guidance.inquiry.Answered;
 import tuskwatch.core.guidance.inquiry.Question;
+import tuskwatch.core.guidance.words.Hearing;
+import tuskwatch.core.guidance.words.Wording;
 
 /**
  * The troubleshooting knowledge, validated whole when it is made.
@@ -18,6 +20,7 @@ import tuskwatch.core.guidance.inquiry.Question;
  * @param causes by id
  * @param claims the article's table with its corrections
  * @param complaints what people say went wrong
+ * @param hearing how people's own words are read, beyond clues
  * @param questions what people can be asked
  */
 public record GuidanceBook(
@@ -25,6 +28,7 @@ public record GuidanceBook(
         Map<CauseId, Cause> causes,
         List<Claim> claims,
         List<Complaint> complaints,
+        Hearing hearing,
         List<Question> questions) {
     /**
      * @throws IllegalArgumentException naming every dangling reference and every empty text
@@ -35,7 +39,7 @@ public record GuidanceBook(
         claims = List.copyOf(claims);
         complaints = List.copyOf(complaints);
         questions = List.copyOf(questions);
-        var validator = new GuidebookValidator(clues, causes, claims, complaints);
+        var validator = new GuidebookValidator(clues, causes, claims, complaints, hearing);
         var problems = new ArrayList<>(validator.problems());
         problems.addAll(validator.problems(questions));
         if (!problems.isEmpty()) {
@@ -44,13 +48,23 @@ public record GuidanceBook(
     }
 
     /**
-     * A book of these entries, in their order.
+     * A book of these entries, in their order; clues are all that it reads.
      *
      * @throws IllegalArgumentException as the constructor, and for an id that comes twice
      */
     public static GuidanceBook of(
             List<Clue> clues, List<Cause> causes, List<Claim> claims, List<Complaint> complaints) {
-        return new GuidanceBook(byId(clues, Clue::id), byId(causes, Cause::id), claims, complaints, List.of());
+        return new GuidanceBook(
+                byId(clues, Clue::id), byId(causes, Cause::id), claims, complaints, Hearing.CLUES, List.of());
+    }
+
+    /**
+     * The same book with another way to read people's words.
+     *
+     * @throws IllegalArgumentException as the constructor
+     */
+    public GuidanceBook hearing(Hearing other) {
+        return new GuidanceBook(clues, causes, claims, complaints, other, questions);
     }
 
     /**
@@ -59,7 +73,7 @@ public record GuidanceBook(
      * @throws IllegalArgumentException as the constructor
      */
     public GuidanceBook asking(List<Question> more) {
-        return new GuidanceBook(clues, causes, claims, complaints, more);
+        return new GuidanceBook(clues, causes, claims, complaints, hearing, more);
     }
 
     private static <I, T> Map<I, T> byId(List<T> entries, Function<T, I> id) {
@@ -104,6 +118,20 @@ public record GuidanceBook(
                         .limit(1)
                         .map(c -> new Answered(q, c)))
                 .toList();
+    }
+
+    /** What a person wrote beside answers to questions; all of it where there are none. */
+    String unasked(String said) {
+        var words =
+                answers(said).stream().flatMap(a -> a.choice().words().stream()).toList();
+        if (words.isEmpty()) {
+            return said;
+        }
+        var text = Wording.of(said).text();
+        for (var phrase : words) {
+            text = text.replace(phrase, " ");
+        }
+        return text;
     }
 
     /** The first complaint that one of these clues belongs to. */

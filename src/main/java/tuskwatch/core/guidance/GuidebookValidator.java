@@ -8,6 +8,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tuskwatch.core.detect.CauseId;
 import tuskwatch.core.guidance.inquiry.Question;
+import tuskwatch.core.guidance.words.Hearing;
+import tuskwatch.core.guidance.words.Signature;
+import tuskwatch.core.guidance.words.Wording;
 import tuskwatch.core.message.LocalizedText;
 
 /** Looks for what is missing or contradicts itself in a guide book; each problem names its entry. */
@@ -18,14 +21,20 @@ final class GuidebookValidator {
     private final Map<CauseId, Cause> causes;
     private final List<Claim> claims;
     private final List<Complaint> complaints;
+    private final Hearing hearing;
     private final List<String> problems = new ArrayList<>();
 
     GuidebookValidator(
-            Map<String, Clue> clues, Map<CauseId, Cause> causes, List<Claim> claims, List<Complaint> complaints) {
+            Map<String, Clue> clues,
+            Map<CauseId, Cause> causes,
+            List<Claim> claims,
+            List<Complaint> complaints,
+            Hearing hearing) {
         this.clues = clues;
         this.causes = causes;
         this.claims = claims;
         this.complaints = complaints;
+        this.hearing = hearing;
     }
 
     List<String> problems() {
@@ -33,6 +42,7 @@ final class GuidebookValidator {
         causes.values().forEach(this::cause);
         claims.forEach(this::claim);
         complaints.forEach(this::complaint);
+        hearing.signatures().forEach(this::signature);
         return List.copyOf(problems);
     }
 
@@ -176,6 +186,13 @@ final class GuidebookValidator {
         complaint.claims().stream()
                 .filter(t -> !topics.contains(t))
                 .forEach(t -> problems.add(name + " names the claim " + t + ", which is not in the book"));
+    }
+
+    private void signature(Signature signature) {
+        signature.causes().keySet().stream()
+                .filter(id -> !causes.containsKey(id))
+                .forEach(id -> problems.add("a message of " + signature.speaker() + " speaks for the cause " + id
+                        + ", which is not in the book"));
     }
 
     private void present(String name, String what, LocalizedText text) {

@@ -87,8 +87,8 @@ class CauseScorerTest {
     }
 
     private static Optional<CauseScorer.Weighed> weigh(Cause cause, Assessment assessment, List<Evidence> evidence) {
-        return Optional.of(new CauseScorer(cause, assessment, evidence, List.of()).weighed())
-                .filter(CauseScorer.Weighed::named);
+        return Optional.of(new CauseScorer(cause, assessment, Told.of(evidence)).weighed())
+                .filter(w -> !w.is(CauseScorer.Support.NOTHING) && !w.is(CauseScorer.Support.DENIED));
     }
 
     private static Hypothesis said(Assessment assessment, Evidence... evidence) {
@@ -96,7 +96,7 @@ class CauseScorerTest {
     }
 
     private static double usual() {
-        return Math.log(4) / 2;
+        return Math.log(3.5) / 2;
     }
 
     @Test

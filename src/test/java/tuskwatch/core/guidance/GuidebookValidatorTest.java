@@ -19,12 +19,14 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import tuskwatch.core.guidance.inquiry.Question;
+import tuskwatch.core.guidance.words.Hearing;
 import tuskwatch.core.instance.Component;
 import tuskwatch.core.message.LocalizedText;
 
 class GuidebookValidatorTest {
     private static List<String> problems(Clue clue, Cause cause) {
-        return new GuidebookValidator(Map.of(clue.id(), clue), Map.of(cause.id(), cause), List.of(), List.of())
+        return new GuidebookValidator(
+                        Map.of(clue.id(), clue), Map.of(cause.id(), cause), List.of(), List.of(), Hearing.CLUES)
                 .problems();
     }
 
@@ -51,7 +53,8 @@ class GuidebookValidatorTest {
                                 Map.of("c", clue("c", "no mail*", "503")),
                                 Map.of(whole.id(), whole),
                                 List.of(claim("t", "f")),
-                                List.of(complaint("l", List.of("c"), "t")))
+                                List.of(complaint("l", List.of("c"), "t")),
+                                Hearing.CLUES)
                         .problems())
                 .isEmpty();
     }
@@ -140,7 +143,8 @@ class GuidebookValidatorTest {
 
     private static List<String> problems(Question... questions) {
         var cause = fault("f");
-        return new GuidebookValidator(Map.of("c", clue("c", "words")), Map.of(cause.id(), cause), List.of(), List.of())
+        return new GuidebookValidator(
+                        Map.of("c", clue("c", "words")), Map.of(cause.id(), cause), List.of(), List.of(), Hearing.CLUES)
                 .problems(List.of(questions));
     }
 

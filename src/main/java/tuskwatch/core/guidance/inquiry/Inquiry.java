@@ -11,7 +11,7 @@ public final class Inquiry {
     /** A person is asked no more often about one trouble. */
     public static final int MOST = 2;
     /** Where the likeliest cause is as probable as this, nothing is asked. */
-    private static final double SURE = 0.7;
+    private static final double SURE = 0.9;
     /** Bits; what tells less is not worth a person's time. */
     private static final double LEAST = 0.15;
     /** So many can answer a question that has to do with their trouble, and one that has not. */

@@ -20,7 +20,7 @@ import tuskwatch.core.message.LocalizedText;
  */
 public record Question(String id, LocalizedText text, List<Choice> choices) {
     /** So many people answer what is true, of those who know. The rest is taken to be spread over the other choices. */
-    private static final double RIGHT = 0.9;
+    private static final double RIGHT = 0.85;
 
     public Question {
         choices = List.copyOf(choices);

@@ -28,11 +28,11 @@ class QuestionTest {
     @Test
     void people_are_mostly_right_about_what_a_cause_looks_like() {
         var all = who.choice("all").orElseThrow();
-        assertThat(who.likelihood(all, SEARCH)).isCloseTo(0.9, NEARLY);
-        assertThat(who.likelihood(all, LIMIT)).isCloseTo(0.1, NEARLY);
+        assertThat(who.likelihood(all, SEARCH)).isCloseTo(0.85, NEARLY);
+        assertThat(who.likelihood(all, LIMIT)).isCloseTo(0.15, NEARLY);
         var me = who.choice("me").orElseThrow();
-        assertThat(who.likelihood(me, SEARCH)).isCloseTo(0.05, NEARLY);
-        assertThat(who.likelihood(me, LIMIT)).isCloseTo(0.45, NEARLY);
+        assertThat(who.likelihood(me, SEARCH)).isCloseTo(0.075, NEARLY);
+        assertThat(who.likelihood(me, LIMIT)).isCloseTo(0.425, NEARLY);
     }
 
     @Test
