@@ -58,6 +58,9 @@ final class GuidebookValidator {
         var name = "question " + question.id();
         present(name, "a text", question.text());
         shortId(name, question.id());
+        if (!(question.known() > 0 && question.known() <= 1)) {
+            problems.add(name + " is known to a share of " + question.known() + ": above 0, up to 1");
+        }
         if (question.choices().size() < 2 || question.choices().size() > MOST_CHOICES) {
             problems.add(name + " has " + question.choices().size() + " choices: 2 to " + MOST_CHOICES);
         }

@@ -83,7 +83,7 @@ public final class GuidebookReader {
 
     private record ComplaintEntry(String label, String first, List<String> clues, List<String> claims) {}
 
-    private record QuestionEntry(String id, String text, List<ChoiceEntry> choices) {}
+    private record QuestionEntry(String id, String text, double known, List<ChoiceEntry> choices) {}
 
     private record ChoiceEntry(
             String id,
@@ -201,6 +201,7 @@ public final class GuidebookReader {
         return new Question(
                 e.id(),
                 said(key + "text", e.text()),
+                e.known(),
                 e.choices().stream()
                         .map(c -> choice(key + c.id() + ".", e.id(), c))
                         .toList());

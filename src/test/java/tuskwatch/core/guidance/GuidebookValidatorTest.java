@@ -204,9 +204,10 @@ class GuidebookValidatorTest {
                 List.of(),
                 List.of(new Question.Trait(List.of(fault("f").id()), none)));
         var idle = new Question.Choice("b", TEXT, TEXT, List.of("LOUD"), List.of(), List.of(), List.of());
-        assertThat(problems(new Question("who", none, List.of(mute, idle))))
+        assertThat(problems(new Question("who", none, 0, List.of(mute, idle))))
                 .containsExactly(
                         "question who lacks a text",
+                        "question who is known to a share of 0.0: above 0, up to 1",
                         "question who, choice a lacks a label",
                         "question who, choice a lacks what it comes to",
                         "question who, choice a lacks words that say it",

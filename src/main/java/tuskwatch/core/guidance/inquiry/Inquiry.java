@@ -13,11 +13,9 @@ public final class Inquiry {
     /** Where the likeliest cause is as probable as this, nothing is asked. */
     private static final double SURE = 0.9;
     /** Bits; what tells less is not worth a person's time. */
-    private static final double LEAST = 0.15;
-    /** So many can answer a question that has to do with their trouble, and one that has not. */
-    private static final double KNOWS = 0.8;
-
-    private static final double GUESSES = 0.2;
+    private static final double LEAST = 0.07;
+    /** Of a question that has nothing to do with a trouble so many of those who could know make a choice all the same. */
+    private static final double GUESSES = 0.25;
 
     private Inquiry() {}
 
@@ -50,7 +48,9 @@ public final class Inquiry {
             for (var cause : shares.entrySet()) {
                 var likely = cause.getValue() * question.likelihood(choice, cause.getKey());
                 given += likely;
-                told += likely * (question.truth(cause.getKey()).isEmpty() ? GUESSES : KNOWS);
+                told += likely
+                        * question.known()
+                        * (question.truth(cause.getKey()).isEmpty() ? GUESSES : 1);
             }
             for (var cause : shares.entrySet()) {
                 var likelihood = question.likelihood(choice, cause.getKey());

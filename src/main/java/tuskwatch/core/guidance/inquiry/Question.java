@@ -16,9 +16,10 @@ import tuskwatch.core.message.LocalizedText;
  *
  * @param id short and fixed, in small letters
  * @param text as it is asked
+ * @param known the share of those who have a trouble that the question has to do with who can answer, above 0 and up to 1
  * @param choices what can be answered, beside “I do not know”
  */
-public record Question(String id, LocalizedText text, List<Choice> choices) {
+public record Question(String id, LocalizedText text, double known, List<Choice> choices) {
     /** So many people answer what is true, of those who know. The rest is taken to be spread over the other choices. */
     private static final double RIGHT = 0.85;
 

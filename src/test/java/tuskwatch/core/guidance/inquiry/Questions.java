@@ -11,7 +11,7 @@ public final class Questions {
     private Questions() {}
 
     public static Question question(String id, Question.Choice... choices) {
-        return new Question(id, LocalizedText.outside(id + "?"), List.of(choices));
+        return new Question(id, LocalizedText.outside(id + "?"), 0.8, List.of(choices));
     }
 
     /** One that is said as “it is {@code id}”. */
