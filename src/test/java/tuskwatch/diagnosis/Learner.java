@@ -24,6 +24,9 @@ final class Learner {
     private static final double LEAST_USUAL = 0.05;
 
     private static final int VOICES = 6;
+    /** Behind them what is not learnt, and counts in full. */
+    private static final int LOGGED = VOICES;
+
     /** Shares from 0 to 1 are brought to the size that clues and messages have. */
     private static final double SHARE = 5;
 
@@ -76,7 +79,7 @@ final class Learner {
 
     /** What one incident adds to the slope: what speaks for its true cause, less what speaks for what would be said. */
     private static void climb(double[] slope, double[][] causes, int truth, double[] weights) {
-        var odds = Arrays.stream(causes).mapToDouble(c -> dot(c, weights)).toArray();
+        var odds = Arrays.stream(causes).mapToDouble(c -> odds(c, weights)).toArray();
         var most = Arrays.stream(odds).max().orElse(0);
         var shares = Arrays.stream(odds).map(o -> Math.exp(o - most)).toArray();
         var sum = Arrays.stream(shares).sum();
@@ -88,10 +91,10 @@ final class Learner {
         }
     }
 
-    private static double dot(double[] a, double[] b) {
-        var sum = 0.0;
-        for (var k = 0; k < a.length; k++) {
-            sum += a[k] * b[k];
+    private static double odds(double[] cause, double[] weights) {
+        var sum = cause[LOGGED];
+        for (var k = 0; k < VOICES; k++) {
+            sum += cause[k] * weights[k];
         }
         return sum;
     }
@@ -119,7 +122,7 @@ final class Learner {
                             .sum();
                     var h = heard.getOrDefault(cause.id(), Heard.NOTHING);
                     return new double[] {
-                        told, h.signature(), SHARE * h.entry(), SHARE * h.saying(), SHARE * h.matters(), 0
+                        told, h.shown(), SHARE * h.entry(), SHARE * h.saying(), SHARE * h.matters(), 0, h.logged()
                     };
                 })
                 .toArray(double[][]::new);

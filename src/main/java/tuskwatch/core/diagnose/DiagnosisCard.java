@@ -127,9 +127,9 @@ public final class DiagnosisCard {
                 .stream()
                 .map(e -> phrase(
                         "status.component",
-                        IncidentCards.symbol(e.getKey()),
+                        e.getKey().symbol(),
                         LocalizedText.list(e.getValue()),
-                        IncidentCards.stateWord(e.getKey())))
+                        e.getKey().word()))
                 .toList();
         return states.isEmpty()
                 ? Optional.empty()

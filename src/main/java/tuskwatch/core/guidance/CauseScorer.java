@@ -128,7 +128,7 @@ final class CauseScorer {
         if (decidedOtherwise()) {
             return Support.DENIED;
         }
-        if (!fits || told < LEAST) {
+        if (!fits || told < LEAST || because.isEmpty()) {
             return Support.NOTHING;
         }
         return cause.tellable() == Cause.Tellable.YES && !works ? Support.VISIBLE : Support.SAID;

@@ -79,6 +79,9 @@ public final class Connectivity {
         if (provenSince(begun)) {
             return !ownTrouble;
         }
+        if (observations.stream().anyMatch(o -> o.outcome().equals(Outcome.OwnTrouble.LATE))) {
+            return false; // Whom we ask besides would be asked as late.
+        }
         if (references.anyReachable()) {
             see(now);
             return !ownTrouble;
@@ -87,9 +90,12 @@ public final class Connectivity {
         return false;
     }
 
-    /** A name that leads to a private address: the instance's fault, or that of a resolver that lies to us about all names. */
+    /**
+     * A name that leads to a private address: the instance's fault, or that of a resolver that lies to us about all names. One to
+     * whose addresses there is no way: it is of a kind that we do not have, or there is no way to anywhere.
+     */
     private static boolean misled(Observation o) {
-        return o.outcome() instanceof Outcome.AddressForbidden;
+        return o.outcome() instanceof Outcome.AddressForbidden || o.outcome() instanceof Outcome.NoWay;
     }
 
     /** The moment at which a round begins. */

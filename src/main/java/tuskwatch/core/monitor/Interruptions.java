@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 import tuskwatch.core.announce.Announcer;
 import tuskwatch.core.announce.BlindPeriod;
 import tuskwatch.core.community.WatchRegistry;
@@ -19,12 +20,15 @@ import tuskwatch.core.outbox.Outbox;
 public final class Interruptions {
     private static final Logger LOG = LoggerFactory.getLogger(Interruptions.class);
 
+    private static final Duration BETWEEN_LINES = Duration.ofMinutes(1);
+
     private final Outbox outbox;
     private final Announcer announcer;
     private final WatchRegistry registry;
     private final Duration notable;
     private final ReentrantLock telling = new ReentrantLock();
     private Optional<Instant> failingSince = Optional.empty();
+    private Optional<Instant> toldStill = Optional.empty();
 
     /** @param notable shorter interruptions are not told */
     public Interruptions(Outbox outbox, Announcer announcer, WatchRegistry registry, Duration notable) {
@@ -36,7 +40,7 @@ public final class Interruptions {
 
     /** Time jumped. */
     public void jumped(ClockMonitor.Jump jump) {
-        LOG.atWarn()
+        LOG.atLevel(again(jump) ? Level.DEBUG : Level.WARN)
                 .addKeyValue("kind", jump.kind().name().toLowerCase(Locale.ROOT).replace('_', '-'))
                 .addKeyValue("from", jump.from())
                 .addKeyValue("to", jump.to())
@@ -46,6 +50,21 @@ public final class Interruptions {
             case CLOCK_FORWARD -> tell(BlindPeriod.Reason.CLOCK, jump.from(), jump.to());
             case CLOCK_BACK -> {}
         }
+    }
+
+    /** Who is held back all the time stands still every second: one line a minute tells it. */
+    private synchronized boolean again(ClockMonitor.Jump jump) {
+        if (jump.kind() != ClockMonitor.Kind.STOOD_STILL) {
+            return false;
+        }
+        var again = toldStill
+                .filter(at -> !at.isAfter(jump.to())
+                        && Duration.between(at, jump.to()).compareTo(BETWEEN_LINES) < 0)
+                .isPresent();
+        if (!again) {
+            toldStill = Optional.of(jump.to());
+        }
+        return again;
     }
 
     /** A round could not be written down. */

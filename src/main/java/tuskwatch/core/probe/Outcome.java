@@ -48,8 +48,28 @@ public sealed interface Outcome {
     /** The connection broke before the whole answer had come. */
     record Cut() implements Outcome {}
 
-    /** The name has no address. */
+    /** The name has no address: whoever knows says so. */
     record NoAddress() implements Outcome {}
+
+    /** Nobody could say whether the name has an address: our lack, or that of whoever answers for the name. */
+    record Unresolved(Why why) implements Outcome {
+        /** How it was not said. */
+        public enum Why {
+            /** The resolver says that it failed, or refuses (RFC 1035, 4.1.1: SERVFAIL, REFUSED). */
+            FAILED,
+            /** No answer came. */
+            SILENT
+        }
+    }
+
+    /** All its addresses are of a family to which this machine has no way: says nothing about the instance. */
+    record NoWay(Family family) implements Outcome {
+        /** Of addresses. */
+        public enum Family {
+            IPV4,
+            IPV6
+        }
+    }
 
     /** The TLS handshake failed. */
     record TlsFailed(TlsFault fault) implements Outcome {}
@@ -60,8 +80,11 @@ public sealed interface Outcome {
     /** The body went over the cap: unreadable, not down. */
     record TooLarge() implements Outcome {}
 
-    /** Our own machine could not ask or read (no descriptor, no room for a long answer, no route): says nothing about the instance. */
-    record OwnTrouble(String what) implements Outcome {}
+    /** Our own machine could not ask or read (no descriptor, no room for a long answer, too late itself): says nothing about the instance. */
+    record OwnTrouble(String what) implements Outcome {
+        /** We were so late ourselves that a time-out says nothing. */
+        public static final OwnTrouble LATE = new OwnTrouble("late");
+    }
 
     /** It was not made, for a reason of ours: as good as no observation at all. */
     record NotAsked(Why why) implements Outcome {
@@ -115,10 +138,12 @@ public sealed interface Outcome {
             case Refused r -> true;
             case ConnectTimedOut t -> true;
             case NoAddress n -> true;
+            case Unresolved r -> true;
             case TlsFailed t -> true;
             case Answered a -> false;
             case TooLarge t -> false;
             case AddressForbidden f -> false;
+            case NoWay w -> false;
             case OwnTrouble o -> false;
             case NotAsked n -> false;
             case Unreached u -> true;

@@ -49,6 +49,8 @@ public final class CheckReport {
             var but = cause.putArray("but");
             hypothesis.suspicion().but().forEach(b -> but.add(book.say(b)));
         }
+        var findings = report.putArray("findings");
+        assessment.findings().forEach(f -> findings.add(book.say(f)));
         var untellable = report.putArray("untellable");
         diagnosis.untellable().forEach(c -> untellable.add(c.cause().id().text()));
         return report.toString();

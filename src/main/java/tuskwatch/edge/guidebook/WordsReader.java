@@ -37,11 +37,12 @@ final class WordsReader {
         return rows("signatures").stream()
                 .map(r -> new Signature(
                         r[0],
-                        Arrays.stream(r[1].split("; "))
+                        Signature.Where.valueOf(r[1].toUpperCase(Locale.ROOT)),
+                        Arrays.stream(r[2].split("; "))
                                 .map(c -> c.split(" "))
                                 .collect(Collectors.toMap(c -> new CauseId(c[0]), c -> Double.parseDouble(c[1]))),
-                        forms(r[2]),
-                        r[3]))
+                        forms(r[3]),
+                        r[4]))
                 .toList();
     }
 

@@ -2,25 +2,18 @@ package tuskwatch.edge.mastodon;
 
 import java.io.IOException;
 import java.io.InterruptedIOException;
-import java.net.InetSocketAddress;
-import java.net.Proxy;
 import java.security.cert.X509Certificate;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
-import okhttp3.Call;
-import okhttp3.Connection;
-import okhttp3.EventListener;
 import okhttp3.Headers;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
-import okhttp3.Protocol;
 import okhttp3.Request;
 import okhttp3.Response;
 import okio.Buffer;
-import org.jspecify.annotations.Nullable;
 import tuskwatch.core.instance.InstanceName;
 import tuskwatch.core.probe.Certificate;
 import tuskwatch.core.probe.Outcome;
@@ -116,40 +109,6 @@ final class Exchange {
         record Nothing(Outcome outcome) implements Reply {}
     }
 
-    /** Notes how far a call got, so that silence before and after the connection are told apart. */
-    private static final class ConnectProgress extends EventListener {
-        private volatile boolean connected;
-        private volatile boolean opened;
-        private volatile @Nullable InetSocketAddress peer;
-
-        /** Whether a connection of an earlier request was used. */
-        boolean reused() {
-            return connected && !opened;
-        }
-
-        @Override
-        public void connectStart(Call call, InetSocketAddress inetSocketAddress, Proxy proxy) {
-            opened = true;
-        }
-
-        @Override
-        public void secureConnectStart(Call call) {
-            connected = true;
-        }
-
-        @Override
-        public void connectEnd(
-                Call call, InetSocketAddress inetSocketAddress, Proxy proxy, @Nullable Protocol protocol) {
-            connected = true;
-        }
-
-        @Override
-        public void connectionAcquired(Call call, Connection connection) {
-            connected = true;
-            peer = connection.route().socketAddress();
-        }
-    }
-
     /** How an answer is taken. */
     enum Manner {
         /** Redirects are followed, the body is read whole. */
@@ -160,6 +119,8 @@ final class Exchange {
         NOTE(MOST_REDIRECTS, BodyRoom.SHORT, true),
         /** Redirects are followed; a word is expected, and what stands at the beginning of anything else tells what it is. */
         WORD(MOST_REDIRECTS, BodyRoom.SHORT, false),
+        /** The same, and the first answer counts. */
+        FIRST_WORD(0, BodyRoom.SHORT, false),
         /** Redirects are followed, and only the beginning of the body is read: it is no text. */
         BEGINNING(MOST_REDIRECTS, 4096, false);
 
@@ -212,7 +173,7 @@ final class Exchange {
                 .build();
         var call = once.newCall(request);
         try (var response = call.execute()) {
-            var peer = progress.peer;
+            var peer = progress.peer();
             if (peer != null && response.handshake() != null) {
                 shared.proves(peer);
             }
@@ -241,7 +202,13 @@ final class Exchange {
                             body.get().readUtf8(),
                             certificate);
         } catch (IOException e) {
-            var outcome = FailureClassifier.classify(e, progress.connected);
+            var outcome = FailureClassifier.classify(e, progress.connected());
+            if (progress.broken() && shared.leaves(request.url(), outcome) && deadline > nanos.getAsLong()) {
+                var elsewhere = ask(request, manner, deadline, place, redirects);
+                return elsewhere instanceof Reply.Nothing n && n.outcome().unreachable()
+                        ? new Reply.Nothing(outcome)
+                        : elsewhere;
+            }
             if (!(outcome instanceof Outcome.Cut && progress.reused())) {
                 return new Reply.Nothing(outcome);
             }

@@ -8,25 +8,40 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
-import java.net.SocketAddress;
+import java.util.Optional;
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongConsumer;
-import java.util.function.Predicate;
+import java.util.function.LongSupplier;
 import javax.net.SocketFactory;
-import tuskwatch.edge.mastodon.sharing.SharedRound;
+import tuskwatch.core.probe.Outcome;
+import tuskwatch.edge.mastodon.dial.LateSocket;
+import tuskwatch.edge.mastodon.dial.NoWayException;
+import tuskwatch.edge.mastodon.dial.Race;
+import tuskwatch.edge.mastodon.dial.Targets;
+import tuskwatch.edge.mastodon.dial.Ways;
 
 /**
- * Sockets that refuse forbidden addresses when they connect, whatever way the address came about; that take no more after
- * a request than an answer may have, so that no server can fill our memory with what is not yet a body; and that send
- * small writes at once: without that every measured time is about 40 ms too high.
+ * Sockets that connect to the first of a name's addresses that takes the connection, and refuse forbidden addresses when they dial,
+ * whatever way the address came about; that take no more after a request than an answer may have, so that no server can fill our memory
+ * with what is not yet a body; and that send small writes at once: without that every measured time is about 40 ms too high.
  */
 final class GuardedSockets extends SocketFactory {
     /** A body at its cap, with headers and frames around it. */
     static final long MOST_PER_REQUEST = Exchange.BODY_CAP + 384 * 1024;
 
+    private static final int PATIENCE_MILLIS = 10_000;
+
+    /** Where there is another address: a packet that was lost is sent again after a second (RFC 6298). */
+    private static final int PATIENCE_OF_SEVERAL_MILLIS = 3_000;
+
     private final AddressGuard guard;
     private final LongConsumer received;
-    private final Predicate<InetSocketAddress> mayDial;
+    private final Ways ways;
+    private final Targets targets;
+    private final Executor threads;
+    private final LongSupplier nanos;
 
     GuardedSockets(AddressGuard guard) {
         this(guard, bytes -> {});
@@ -34,18 +49,38 @@ final class GuardedSockets extends SocketFactory {
 
     /** @param received told how many bytes were read, again and again */
     GuardedSockets(AddressGuard guard, LongConsumer received) {
-        this(guard, received, to -> true);
+        this(guard, received, Ways.OF_THIS_MACHINE, Targets.AS_ASKED, Runnable::run, () -> 0);
     }
 
-    private GuardedSockets(AddressGuard guard, LongConsumer received, Predicate<InetSocketAddress> mayDial) {
+    private GuardedSockets(
+            AddressGuard guard,
+            LongConsumer received,
+            Ways ways,
+            Targets targets,
+            Executor threads,
+            LongSupplier nanos) {
         this.guard = guard;
         this.received = received;
-        this.mayDial = mayDial;
+        this.ways = ways;
+        this.targets = targets;
+        this.threads = threads;
+        this.nanos = nanos;
     }
 
-    /** The same for one round, which leaves to other names what is theirs. */
-    GuardedSockets of(SharedRound round) {
-        return new GuardedSockets(guard, received, round::mayDial);
+    /**
+     * The same for one round.
+     *
+     * @param round knows all addresses of a name, and leaves to other names what is theirs
+     * @param threads virtual threads
+     * @param clock monotonic nanoseconds
+     */
+    GuardedSockets of(Targets round, Executor threads, LongSupplier clock) {
+        return new GuardedSockets(guard, received, ways, round, threads, clock);
+    }
+
+    /** The same on a machine with other ways. */
+    GuardedSockets with(Ways others) {
+        return new GuardedSockets(guard, received, others, targets, threads, nanos);
     }
 
     /** The server says more than an answer may have. */
@@ -86,7 +121,7 @@ final class GuardedSockets extends SocketFactory {
 
     @Override
     public Socket createSocket() {
-        return new Guarded(guard, received, mayDial);
+        return new LateSocket(new Guarded());
     }
 
     @Override
@@ -116,21 +151,77 @@ final class GuardedSockets extends SocketFactory {
         return socket;
     }
 
-    private static final class Guarded extends Socket {
-        private final AddressGuard guard;
-        private final LongConsumer received;
-        private final Predicate<InetSocketAddress> mayDial;
-        private final AtomicLong sinceRequest = new AtomicLong();
+    /** @param brokenOff whether whoever wanted the connection has let go of it */
+    private void dial(Socket socket, InetSocketAddress to, BooleanSupplier brokenOff) throws IOException {
+        if (to.isUnresolved() || guard.forbids(to.getAddress())) {
+            throw new AddressForbiddenException(to);
+        }
+        if (guard.optedOut(to.getAddress())) {
+            throw new AddressOptedOutException(to);
+        }
+        if (!targets.mayDial(to)) {
+            throw new AddressSharedException(to);
+        }
+        targets.begins(to);
+        try {
+            socket.connect(to, targets.of(to).size() > 1 ? PATIENCE_OF_SEVERAL_MILLIS : PATIENCE_MILLIS);
+            socket.setTcpNoDelay(true);
+            targets.ends(to, Optional.empty());
+        } catch (IOException e) {
+            if (brokenOff.getAsBoolean()) {
+                targets.forgets(to);
+                throw e;
+            }
+            throw failed(to, e);
+        }
+    }
 
-        Guarded(AddressGuard guard, LongConsumer received, Predicate<InetSocketAddress> mayDial) {
-            this.guard = guard;
-            this.received = received;
-            this.mayDial = mayDial;
+    private IOException failed(InetSocketAddress to, IOException failure) {
+        if (!ways.lead(to.getAddress())) {
+            targets.forgets(to);
+            return new NoWayException(to.getAddress(), failure);
+        }
+        switch (FailureClassifier.classify(failure, false)) {
+            case Outcome.OwnTrouble o -> targets.forgets(to);
+            case Outcome fault -> targets.ends(to, Optional.of(fault));
+        }
+        return failure;
+    }
+
+    /** Dials for what it tells about the address alone. */
+    private void beside(InetSocketAddress to) {
+        try (var socket = new Socket()) {
+            dial(socket, to, () -> false);
+        } catch (IOException e) {
+            // The book has it; the request goes another way.
+        }
+    }
+
+    private final class Guarded implements LateSocket.Opener {
+        private final AtomicLong sinceRequest = new AtomicLong();
+        private volatile boolean brokenOff;
+        private final Race race = new Race((socket, to) -> dial(socket, to, this::isBrokenOff), threads, nanos);
+
+        @Override
+        public Socket open(InetSocketAddress asked) throws IOException {
+            var winner = race.run(targets.of(asked));
+            targets.untried(asked).forEach(other -> threads.execute(() -> beside(other)));
+            return winner.socket();
+        }
+
+        private boolean isBrokenOff() {
+            return brokenOff;
         }
 
         @Override
-        public InputStream getInputStream() throws IOException {
-            return new FilterInputStream(super.getInputStream()) {
+        public void breakOff() {
+            brokenOff = true;
+            race.cancel();
+        }
+
+        @Override
+        public InputStream reads(InputStream in) {
+            return new FilterInputStream(in) {
                 @Override
                 public int read() throws IOException {
                     return counted(super.read(), 1);
@@ -156,34 +247,14 @@ final class GuardedSockets extends SocketFactory {
 
         /** Whoever writes asks anew. */
         @Override
-        public OutputStream getOutputStream() throws IOException {
-            return new FilterOutputStream(super.getOutputStream()) {
+        public OutputStream writes(OutputStream to) {
+            return new FilterOutputStream(to) {
                 @Override
                 public void write(byte[] bytes, int from, int length) throws IOException {
                     sinceRequest.set(0);
                     out.write(bytes, from, length);
                 }
             };
-        }
-
-        @Override
-        public void connect(SocketAddress endpoint, int timeout) throws IOException {
-            if (endpoint instanceof InetSocketAddress to && (to.isUnresolved() || guard.forbids(to.getAddress()))) {
-                throw new AddressForbiddenException(to);
-            }
-            if (endpoint instanceof InetSocketAddress to && guard.optedOut(to.getAddress())) {
-                throw new AddressOptedOutException(to);
-            }
-            if (endpoint instanceof InetSocketAddress to && !mayDial.test(to)) {
-                throw new AddressSharedException(to);
-            }
-            super.connect(endpoint, timeout);
-            setTcpNoDelay(true);
-        }
-
-        @Override
-        public void connect(SocketAddress endpoint) throws IOException {
-            connect(endpoint, 0);
         }
     }
 }

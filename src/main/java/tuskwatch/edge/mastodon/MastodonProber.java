@@ -5,12 +5,12 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
-import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 import okhttp3.ConnectionPool;
 import okhttp3.OkHttpClient;
@@ -20,6 +20,9 @@ import tuskwatch.core.probe.Outcome;
 import tuskwatch.core.probe.Places;
 import tuskwatch.core.probe.ProbeOrder;
 import tuskwatch.core.probe.Prober;
+import tuskwatch.edge.mastodon.dial.Pulse;
+import tuskwatch.edge.mastodon.dial.Stall;
+import tuskwatch.edge.mastodon.sharing.SharedRound;
 
 /**
  * Asks over HTTP. A round in turn uses one connection, its requests one after the other, and lets go of it at the end;
@@ -32,14 +35,14 @@ final class MastodonProber implements Prober {
     private final OkHttpClient base;
     private final CheckRequests requests;
     private final InstantSource clock;
-    private final LongSupplier nanos;
+    private final Pulse pulse;
     private final Executor threads;
     private final Exchange.Reach reach;
     private final Duration timeout;
 
     /**
      * @param base from {@link Probes}
-     * @param nanos monotonic nanoseconds, for latencies
+     * @param pulse for latencies, and whether they are ours
      * @param threads virtual threads, for rounds at once
      * @param reach where requests may go
      * @param timeout of one request, everything included
@@ -48,14 +51,14 @@ final class MastodonProber implements Prober {
             OkHttpClient base,
             CheckRequests requests,
             InstantSource clock,
-            LongSupplier nanos,
+            Pulse pulse,
             Executor threads,
             Exchange.Reach reach,
             Duration timeout) {
         this.base = base;
         this.requests = requests;
         this.clock = clock;
-        this.nanos = nanos;
+        this.pulse = pulse;
         this.threads = threads;
         this.reach = reach;
         this.timeout = timeout;
@@ -71,46 +74,67 @@ final class MastodonProber implements Prober {
 
     private List<Observation> inTurn(ProbeOrder order) {
         var pool = new ConnectionPool(1, 30, TimeUnit.SECONDS);
-        var asker = asker(order, base.newBuilder().connectionPool(pool).build(), SPARE_IN_TURN);
+        var round = round(order, Probes.afresh(base).connectionPool(pool).build(), SPARE_IN_TURN);
         try {
             var observations = new ArrayList<Observation>();
             for (var check : order.checks()) {
-                asker.ask(order, check, nanos.getAsLong() + timeout.toNanos()).ifPresent(observations::add);
+                round.ask(order, check, pulse.now() + timeout.toNanos()).ifPresent(observations::add);
             }
-            return observations;
+            return round.whole(observations);
         } finally {
             pool.evictAll();
         }
     }
 
-    private CheckAsker asker(ProbeOrder order, OkHttpClient client, int spare) {
+    /** What the checks of one round have in common. */
+    private record Round(CheckAsker asker, SharedRound shared, Pulse pulse) {
+        Optional<Observation> ask(ProbeOrder order, Check check, long deadline) {
+            var beginning = pulse.begin();
+            Optional<Observation> seen = Optional.empty();
+            Stall stall;
+            try {
+                seen = asker.ask(order, check, deadline);
+            } finally {
+                stall = pulse.end(beginning);
+            }
+            return seen.map(stall::judged);
+        }
+
+        List<Observation> whole(List<Observation> observations) {
+            var dead = shared.dead();
+            return observations.stream().map(o -> o.with(dead)).toList();
+        }
+    }
+
+    private Round round(ProbeOrder order, OkHttpClient client, int spare) {
         var shared = reach.places().round(order);
         var looking = client.newBuilder().dns(shared);
         if (client.socketFactory() instanceof GuardedSockets sockets) {
-            looking.socketFactory(sockets.of(shared));
+            looking.socketFactory(sockets.of(shared, threads, pulse::now));
         }
-        var exchange = new Exchange(looking.build(), nanos, reach, order.instance(), shared, reach.room(), spare);
-        return new CheckAsker(exchange, requests, clock, nanos);
+        var exchange = new Exchange(looking.build(), pulse::now, reach, order.instance(), shared, reach.room(), spare);
+        return new Round(new CheckAsker(exchange, requests, clock, pulse::now), shared, pulse);
     }
 
     private List<Observation> atOnce(ProbeOrder order) {
         var limit = timeout.compareTo(order.deadline()) < 0 ? timeout : order.deadline();
-        var client = base.newBuilder()
+        var client = Probes.afresh(base)
                 .connectionPool(new ConnectionPool(0, 1, TimeUnit.SECONDS))
                 .build();
         var needed =
                 order.checks().stream().filter(c -> !CheckAsker.optional(c)).count();
-        var asker = asker(order, client, MOST_AT_ONCE - (int) needed);
-        var round = new AtOnce(order, asker, nanos.getAsLong() + limit.toNanos(), limit.toMillis());
+        var round = round(order, client, MOST_AT_ONCE - (int) needed);
+        var together = new AtOnce(order, round, pulse.now() + limit.toNanos(), limit.toMillis());
         var begun = clock.instant();
-        order.checks().forEach(check -> threads.execute(() -> round.ask(check)));
-        return round.result(begun);
+        var beginning = pulse.begin();
+        order.checks().forEach(check -> threads.execute(() -> together.ask(check)));
+        return together.result(begun, beginning);
     }
 
     /** The checks of one round side by side. What one of them learns about places helps those that wait for it. */
     private static final class AtOnce {
         private final ProbeOrder order;
-        private final CheckAsker asker;
+        private final Round round;
         private final long deadline;
         private final long limitMillis;
         private final ConcurrentHashMap<Check, Observation> done = new ConcurrentHashMap<>();
@@ -118,9 +142,9 @@ final class MastodonProber implements Prober {
         private final CompletableFuture<Places> described = new CompletableFuture<>();
         private final CountDownLatch latch;
 
-        AtOnce(ProbeOrder order, CheckAsker asker, long deadline, long limitMillis) {
+        AtOnce(ProbeOrder order, Round round, long deadline, long limitMillis) {
             this.order = order;
-            this.asker = asker;
+            this.round = round;
             this.deadline = deadline;
             this.limitMillis = limitMillis;
             this.latch = new CountDownLatch(order.checks().size());
@@ -128,7 +152,7 @@ final class MastodonProber implements Prober {
 
         void ask(Check check) {
             try {
-                asker.ask(order.at(places(check)), check, deadline).ifPresent(o -> done.put(check, o));
+                round.ask(order.at(places(check)), check, deadline).ifPresent(o -> done.put(check, o));
             } finally {
                 if (check == Check.NODEINFO) {
                     introduced.complete(order.places().with(done.values()));
@@ -144,38 +168,65 @@ final class MastodonProber implements Prober {
             return switch (check) {
                 case NODEINFO -> order.places();
                 case STREAMING, STREAMING_DATABASE ->
-                    order.places().streaming().isPresent() ? order.places() : told(described, Check.INSTANCE, 3);
-                case MEDIA -> order.places().media().isPresent() ? order.places() : told(described, Check.INSTANCE, 3);
-                case HEALTH, INSTANCE, TAG, RULES, SIGN_UP, ROBOTS, LOCAL_FEED, REMOTE_FEED ->
-                    order.places().nodeinfo().isPresent() ? order.places() : told(introduced, Check.NODEINFO, 5);
+                    order.places().streaming().isPresent() ? order.places() : described();
+                case MEDIA -> order.places().media().isPresent() ? order.places() : described();
+                case HEALTH, INSTANCE, TAG, RULES, SIGN_UP, ROBOTS, LOCAL_FEED, REMOTE_FEED -> introduced();
             };
         }
 
-        private Places told(CompletableFuture<Places> teller, Check by, int share) {
-            if (!order.checks().contains(by)) {
+        /** A server that answers slowly, and maybe for another one, is waited for longer than one that does not answer. */
+        private Places introduced() {
+            if (order.places().nodeinfo().isPresent()) {
                 return order.places();
             }
+            var told = told(introduced, Check.NODEINFO, limitMillis / 5);
+            return introduced.isDone() || !round.asker().greeted()
+                    ? told
+                    : told(introduced, Check.NODEINFO, limitMillis / 2 - limitMillis / 5);
+        }
+
+        private Places described() {
+            introduced();
+            var inVain = order.places().nodeinfo().isEmpty()
+                    && order.checks().contains(Check.NODEINFO)
+                    && !round.asker().greeted();
+            return told(described, Check.INSTANCE, limitMillis / 3 - (inVain ? limitMillis / 5 : 0));
+        }
+
+        private Places told(CompletableFuture<Places> teller, Check by, long patience) {
+            if (!order.checks().contains(by)) {
+                return order.places().with(done.values());
+            }
             return teller.copy()
-                    .orTimeout(limitMillis / share, TimeUnit.MILLISECONDS)
+                    .orTimeout(patience, TimeUnit.MILLISECONDS)
                     .exceptionally(late -> order.places().with(done.values()))
                     .join();
         }
 
         /** What has not answered by the deadline counts as silent. */
-        List<Observation> result(Instant begun) {
+        List<Observation> result(Instant begun, Pulse.Beginning beginning) {
+            var inTime = inTime();
+            var stall = round.pulse().end(beginning);
+            if (inTime) {
+                round.shared().settles(order.deadline().minus(stall.length()));
+            } else {
+                order.checks().stream()
+                        .filter(c -> round.asker().askable(order, c))
+                        .map(c -> new Observation(c, begun, order.deadline(), new Outcome.TimedOut()))
+                        .forEach(silent -> done.putIfAbsent(silent.check(), stall.judged(silent)));
+            }
+            return round.whole(order.checks().stream()
+                    .flatMap(c -> Stream.ofNullable(done.get(c)))
+                    .toList());
+        }
+
+        private boolean inTime() {
             try {
-                if (!latch.await(order.deadline().toMillis(), TimeUnit.MILLISECONDS)) {
-                    order.checks().stream()
-                            .filter(c -> asker.askable(order, c))
-                            .forEach(c -> done.putIfAbsent(
-                                    c, new Observation(c, begun, order.deadline(), new Outcome.TimedOut())));
-                }
+                return latch.await(order.deadline().toMillis(), TimeUnit.MILLISECONDS);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
+                return true;
             }
-            return order.checks().stream()
-                    .flatMap(c -> Stream.ofNullable(done.get(c)))
-                    .toList();
         }
     }
 }

@@ -12,13 +12,14 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
+import javax.net.SocketFactory;
 import javax.net.ssl.SSLSocketFactory;
 import javax.net.ssl.X509TrustManager;
-import okhttp3.Dns;
 import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
 import okhttp3.Protocol;
@@ -30,12 +31,18 @@ import tuskwatch.core.instance.NeverAsked;
 import tuskwatch.core.probe.Prober;
 import tuskwatch.core.probe.References;
 import tuskwatch.core.probe.RequestBudget;
+import tuskwatch.edge.mastodon.dial.Names;
+import tuskwatch.edge.mastodon.dial.Pulse;
+import tuskwatch.edge.mastodon.dial.SystemNames;
 import tuskwatch.edge.mastodon.sharing.SharedPlaces;
 
 /** The asking side, made whole: a prober, the reference hosts and the admin API, on one trust. */
 public record Probes(Prober prober, References references, AdminMetrics admin) {
     /** In which a server that begins to be asked has usually shown its certificate. */
     private static final Duration PROOF = Duration.ofSeconds(2);
+
+    /** A little more than after which the system asks its second resolver (resolv.conf, 5 s). */
+    private static final Duration LONGEST_LOOK_UP = Duration.ofSeconds(6);
 
     /**
      * How to ask.
@@ -85,15 +92,23 @@ public record Probes(Prober prober, References references, AdminMetrics admin) {
         var reach = new Exchange.Reach(
                 manner.never()::host,
                 manner.addresses(),
-                new SharedPlaces(Optional.of(manner.budget()), Dns.SYSTEM, PROOF),
+                new SharedPlaces(
+                        Optional.of(manner.budget()), Names.by(SystemNames.within(patience(manner)), nanos), PROOF),
                 BodyRoom.in(Runtime.getRuntime().maxMemory()));
+        var pulse = new Pulse(threads, nanos);
         return new Probes(
-                new MastodonProber(client, requests, clock, nanos, threads, reach, manner.timeout()),
-                new ReferenceHosts(manner.references(), trust.sslSocketFactory(), threads, nanos),
+                new MastodonProber(client, requests, clock, pulse, threads, reach, manner.timeout()),
+                new ReferenceHosts(manner.references(), trust.sslSocketFactory(), threads, pulse),
                 manner.admin().isEmpty()
                         ? AdminMetrics.NOWHERE
                         : new AdminApi(
                                 client, manner.admin(), manner.never()::host, agent, clock, threads, reach.room()));
+    }
+
+    /** A look-up leaves time for the request, and for whoever waits for the answer. */
+    private static Duration patience(Manner manner) {
+        var share = manner.timeout().multipliedBy(3).dividedBy(5);
+        return share.compareTo(LONGEST_LOOK_UP) < 0 ? share : LONGEST_LOOK_UP;
     }
 
     /** The platform's certificate authorities and, where given, those of a PEM file. */
@@ -112,8 +127,21 @@ public record Probes(Prober prober, References references, AdminMetrics admin) {
 
     /** A client whose connections last a round and whose TLS sessions are resumed. */
     static OkHttpClient client(AddressGuard guard, SSLSocketFactory tls, X509TrustManager trust) {
+        return builder(new GuardedSockets(guard), tls, trust).build();
+    }
+
+    /**
+     * The same client, which remembers nothing: OkHttp keeps each route that ever failed, and ours lead through objects of their round.
+     */
+    static OkHttpClient.Builder afresh(OkHttpClient client) {
+        var trust = Objects.requireNonNull(client.x509TrustManager(), "a client without trust");
+        return builder(client.socketFactory(), client.sslSocketFactory(), trust);
+    }
+
+    /** Addresses are raced by our own sockets: OkHttp would take a thread of the machine for each, and always IPv6 first. */
+    private static OkHttpClient.Builder builder(SocketFactory sockets, SSLSocketFactory tls, X509TrustManager trust) {
         return new OkHttpClient.Builder()
-                .socketFactory(new GuardedSockets(guard))
+                .socketFactory(sockets)
                 .sslSocketFactory(tls, trust)
                 .proxy(Proxy.NO_PROXY)
                 .retryOnConnectionFailure(false)
@@ -121,8 +149,7 @@ public record Probes(Prober prober, References references, AdminMetrics admin) {
                 .followSslRedirects(false)
                 .fastFallback(false)
                 .protocols(List.of(Protocol.HTTP_1_1))
-                .addNetworkInterceptor(Probes::unrepeated)
-                .build();
+                .addNetworkInterceptor(Probes::unrepeated);
     }
 
     /** OkHttp repeats a 503 with {@code Retry-After: 0} by itself, and has no switch for it. */

@@ -126,6 +126,35 @@ class ConnectivityTest {
     }
 
     @Test
+    void who_is_late_himself_asks_nobody_and_calls_nothing_down() {
+        assertThat(believable(saw(Check.HEALTH, Outcome.OwnTrouble.LATE))).isFalse();
+        assertThat(believable(REFUSED, saw(Check.TAG, Outcome.OwnTrouble.LATE))).isFalse();
+        assertThat(asked).isZero();
+        assertThat(connectivity.vantage().blindSince()).isEmpty();
+        assertThat(believable(good(Check.HEALTH), saw(Check.TAG, Outcome.OwnTrouble.LATE)))
+                .isTrue();
+    }
+
+    @Test
+    void no_way_to_one_family_is_its_own_matter_and_no_way_to_anywhere_is_blindness() {
+        var sixOnly = saw(Check.HEALTH, new Outcome.NoWay(Outcome.NoWay.Family.IPV6));
+        reachable = true;
+        assertThat(believable(sixOnly)).isTrue();
+        reachable = false;
+        assertThat(connectivity.believable(
+                        List.of(sixOnly), END.plusSeconds(1), connectivity.mark(), END.plusSeconds(2)))
+                .isFalse();
+        assertThat(connectivity.vantage().blindSince()).isPresent();
+    }
+
+    @Test
+    void a_name_that_cannot_be_resolved_asks_whether_others_can() {
+        assertThat(believable(saw(Check.HEALTH, new Outcome.Unresolved(Outcome.Unresolved.Why.SILENT))))
+                .isFalse();
+        assertThat(connectivity.vantage().blindSince()).isPresent();
+    }
+
+    @Test
     void a_private_address_is_believed_only_where_our_resolver_works() {
         assertThat(believable(saw(Check.HEALTH, new Outcome.AddressForbidden())))
                 .isFalse();

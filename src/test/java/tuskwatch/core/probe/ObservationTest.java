@@ -44,6 +44,14 @@ class ObservationTest {
     }
 
     @Test
+    void strangers_learn_nothing_of_single_addresses() {
+        var dead = List.of(new DeadAddress("tusk.example", "192.0.2.1", 2, new Outcome.Refused()));
+        var seen = new Observation(Check.HEALTH, AT, TOOK, new Outcome.TooLarge()).with(dead);
+        assertThat(seen.dead()).isEqualTo(dead);
+        assertThat(seen.forStrangers()).isEqualTo(new Observation(Check.HEALTH, AT, TOOK, new Outcome.TooLarge()));
+    }
+
+    @Test
     void everything_else_is_kept_as_it_is() {
         assertThat(List.of(feed(Check.LOCAL_FEED, AT, AT), crashed(Check.TAG), silent(Check.HEALTH)))
                 .allSatisfy(o -> assertThat(o.kept()).isSameAs(o));

@@ -6,6 +6,8 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.NoRouteToHostException;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
@@ -13,12 +15,16 @@ import java.net.UnknownHostException;
 import java.security.cert.CertPathBuilderException;
 import java.security.cert.CertificateExpiredException;
 import java.security.cert.CertificateNotYetValidException;
+import java.util.Arrays;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import org.junit.jupiter.api.Test;
 import tuskwatch.core.probe.Outcome;
 import tuskwatch.core.probe.Outcome.TlsFault;
+import tuskwatch.edge.mastodon.dial.Attempt;
+import tuskwatch.edge.mastodon.dial.NoWayException;
+import tuskwatch.edge.mastodon.dial.NobodyAnsweredException;
 
 class FailureClassifierTest {
     private static Outcome before(IOException failure) {
@@ -71,6 +77,49 @@ class FailureClassifierTest {
         assertThat(before(new ConnectException("Network is unreachable"))).isEqualTo(new Outcome.ConnectTimedOut());
         assertThat(before(new ConnectException("Connection timed out"))).isEqualTo(new Outcome.ConnectTimedOut());
         assertThat(before(new ConnectException("Connection refused"))).isEqualTo(new Outcome.Refused());
+    }
+
+    @Test
+    void a_machine_without_a_way_there_says_so() throws UnknownHostException {
+        var unreachable = new SocketException("Network is unreachable");
+        assertThat(before(new NoWayException(InetAddress.getByName("2001:db8::1"), unreachable)))
+                .isEqualTo(new Outcome.NoWay(Outcome.NoWay.Family.IPV6));
+        assertThat(before(new NoWayException(InetAddress.getByName("192.0.2.1"), unreachable)))
+                .isEqualTo(new Outcome.NoWay(Outcome.NoWay.Family.IPV4));
+    }
+
+    private static Outcome together(IOException... failures) {
+        var attempts = Arrays.stream(failures)
+                .map(f -> new Attempt(new InetSocketAddress("127.0.0.1", 443), f))
+                .toList();
+        return before(new IOException("call", new NobodyAnsweredException(attempts)));
+    }
+
+    @Test
+    void of_several_addresses_the_one_that_says_most_is_believed() throws UnknownHostException {
+        var to = new InetSocketAddress("127.0.0.1", 443);
+        var refused = new ConnectException("Connection refused");
+        var silent = new SocketTimeoutException("Connect timed out");
+        var noWay = new NoWayException(InetAddress.getByName("2001:db8::1"), new SocketException("x"));
+        var forbidden = new GuardedSockets.AddressForbiddenException(to);
+        assertThat(together(silent, refused)).isEqualTo(new Outcome.Refused());
+        assertThat(together(noWay, silent)).isEqualTo(new Outcome.ConnectTimedOut());
+        assertThat(together(forbidden, silent)).isEqualTo(new Outcome.ConnectTimedOut());
+        assertThat(together(noWay, forbidden)).isEqualTo(new Outcome.AddressForbidden());
+        assertThat(together(noWay, noWay)).isEqualTo(new Outcome.NoWay(Outcome.NoWay.Family.IPV6));
+        assertThat(together()).as("broken off before it began").isEqualTo(new Outcome.ConnectTimedOut());
+    }
+
+    @Test
+    void where_an_address_was_left_out_for_a_reason_of_ours_nothing_is_known() {
+        var to = new InetSocketAddress("127.0.0.1", 443);
+        var refused = new ConnectException("Connection refused");
+        assertThat(together(refused, new GuardedSockets.AddressSharedException(to)))
+                .isEqualTo(new Outcome.NotAsked(Outcome.NotAsked.Why.SHARED));
+        assertThat(together(refused, new GuardedSockets.AddressOptedOutException(to)))
+                .isEqualTo(new Outcome.NotAsked(Outcome.NotAsked.Why.OPTED_OUT));
+        assertThat(together(refused, new SocketException("Too many open files")))
+                .isEqualTo(new Outcome.OwnTrouble("too many open files"));
     }
 
     @Test

@@ -33,6 +33,7 @@ import tuskwatch.core.probe.Observation;
 import tuskwatch.core.probe.Outcome;
 import tuskwatch.core.probe.Places;
 import tuskwatch.core.probe.ProbeOrder;
+import tuskwatch.edge.mastodon.dial.Pulse;
 
 /** Servers that want to hurt us: each costs at most the body cap and one time-out, measured at our own sockets. */
 class HostileServerTest {
@@ -96,7 +97,7 @@ class HostileServerTest {
                 client,
                 new CheckRequests("Tuskwatch/test", new Random(1)),
                 Clock.systemUTC(),
-                System::nanoTime,
+                Pulse.unwatched(System::nanoTime),
                 threads,
                 new Exchange.Reach(host -> false, AddressGuard.Policy.PRIVATE_ALLOWED),
                 TIME_OUT);

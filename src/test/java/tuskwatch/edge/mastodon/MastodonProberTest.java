@@ -52,6 +52,8 @@ import tuskwatch.core.probe.Places;
 import tuskwatch.core.probe.ProbeOrder;
 import tuskwatch.core.probe.ProbeOrder.Pace;
 import tuskwatch.core.probe.RequestBudget;
+import tuskwatch.edge.mastodon.dial.Names;
+import tuskwatch.edge.mastodon.dial.Pulse;
 import tuskwatch.edge.mastodon.sharing.SharedPlaces;
 
 /** The prober over real sockets on loopback. */
@@ -86,7 +88,7 @@ class MastodonProberTest {
                 Probes.client(new AddressGuard(policy), trust),
                 new CheckRequests("Tuskwatch/test (+https://example.org)", new Random(1)),
                 Clock.systemUTC(),
-                System::nanoTime,
+                Pulse.unwatched(System::nanoTime),
                 threads,
                 new Exchange.Reach(never::contains, AddressGuard.Policy.PRIVATE_ALLOWED),
                 timeOut);
@@ -251,12 +253,14 @@ class MastodonProberTest {
     private MastodonProber leading(HandshakeCertificates trust, NeverAsked never) {
         var budget = new RequestBudget(Duration.ofMinutes(10), System::nanoTime, Meter.NONE);
         var places = new SharedPlaces(
-                Optional.of(budget), host -> List.of(InetAddress.getByName("127.0.0.1")), Duration.ZERO);
+                Optional.of(budget),
+                Names.by(host -> List.of(InetAddress.getByName("127.0.0.1")), System::nanoTime),
+                Duration.ZERO);
         return new MastodonProber(
                 Probes.client(new AddressGuard(AddressGuard.Policy.PRIVATE_ALLOWED, never), trust),
                 new CheckRequests("Tuskwatch/test", new Random(1)),
                 Clock.systemUTC(),
-                System::nanoTime,
+                Pulse.unwatched(System::nanoTime),
                 threads,
                 new Exchange.Reach(never::host, AddressGuard.Policy.PRIVATE_ALLOWED, places, new BodyRoom(4)),
                 PATIENCE);
@@ -525,7 +529,7 @@ class MastodonProberTest {
                     client,
                     new CheckRequests("test", new Random(1)),
                     Clock.systemUTC(),
-                    System::nanoTime,
+                    Pulse.unwatched(System::nanoTime),
                     threads,
                     new Exchange.Reach(h -> false, AddressGuard.Policy.PRIVATE_ALLOWED),
                     PATIENCE);

@@ -13,6 +13,7 @@ import javax.net.ssl.SSLSocketFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import tuskwatch.edge.mastodon.dial.Pulse;
 import tuskwatch.testing.Fixtures;
 import tuskwatch.testing.VirtualClock;
 
@@ -41,7 +42,7 @@ class ReferenceHostsTest {
                     asked.incrementAndGet();
                     work.run();
                 },
-                Fixtures.nanos(clock));
+                Pulse.unwatched(Fixtures.nanos(clock)));
     }
 
     private ReferenceHosts.Host there() {

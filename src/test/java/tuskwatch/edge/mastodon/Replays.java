@@ -20,6 +20,7 @@ import tuskwatch.core.probe.Observation;
 import tuskwatch.core.probe.Places;
 import tuskwatch.core.probe.ProbeOrder;
 import tuskwatch.core.probe.ProbeRates;
+import tuskwatch.edge.mastodon.dial.Pulse;
 import tuskwatch.testing.FakeMastodon;
 import tuskwatch.testing.Recording;
 
@@ -99,7 +100,7 @@ public final class Replays {
                             new AddressGuard(AddressGuard.Policy.PRIVATE_ALLOWED), Probes.trust(Optional.empty())),
                     new CheckRequests("test", new Random(1)),
                     Clock.systemUTC(),
-                    System::nanoTime,
+                    Pulse.unwatched(System::nanoTime),
                     threads,
                     new Exchange.Reach(h -> false, AddressGuard.Policy.PRIVATE_ALLOWED),
                     manner.timeOut());

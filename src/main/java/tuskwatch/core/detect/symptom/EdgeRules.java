@@ -19,11 +19,18 @@ import tuskwatch.core.probe.Outcome;
 final class EdgeRules {
     private static final Set<Check> PAGES = EnumSet.of(Check.HEALTH, Check.INSTANCE, Check.TAG, Check.RULES);
 
+    /**
+     * Ours or theirs cannot be told at first; who stays so for an hour, while other names are resolved, has lost its name servers: seventy
+     * samples, the first twelve of them soon.
+     */
+    private static final double UNRESOLVED = 0.05;
+
     private EdgeRules() {}
 
     static void judge(ProbeResults sight, Judgement found) {
         var asked = sight.askedOf(HOST);
-        var unreachable = sight.which(HOST, sight::unreachable);
+        var unresolved = sight.which(HOST, sight::unresolved);
+        var unreachable = sight.which(HOST, c -> sight.unreachable(c) && !sight.unresolved(c));
         var cdn = sight.which(HOST, sight::cdnFault);
         var refusing = sight.which(HOST, c -> sight.unavailable(c) && !sight.spokenByApplication(c));
         if (asked.isEmpty()) {
@@ -32,6 +39,8 @@ final class EdgeRules {
         if (!unreachable.isEmpty()) {
             fails(found, unreachable.equals(asked), unreachable);
             unreachable(found, sight.outcome(unreachable.getFirst()).orElseThrow());
+        } else if (!unresolved.isEmpty()) {
+            found.sign(Component.EDGE, ComponentState.UNKNOWN, UNRESOLVED, unresolved);
         } else if (sight.which(HOST, sight::cut).equals(asked)) {
             fails(found, true, asked);
             found.likely("proxy-down", phrase("rule.server-takes-connection-and"));

@@ -45,6 +45,16 @@ public final class OutcomeWords {
             case Outcome.Refused r -> phrase("outcome.connection-refused");
             case Outcome.Cut c -> phrase("outcome.connection-cut");
             case Outcome.NoAddress n -> phrase("outcome.name-has-no-address");
+            case Outcome.Unresolved u ->
+                switch (u.why()) {
+                    case FAILED -> phrase("outcome.resolver-failed");
+                    case SILENT -> phrase("outcome.resolver-silent");
+                };
+            case Outcome.NoWay w ->
+                switch (w.family()) {
+                    case IPV4 -> phrase("outcome.only-ipv4");
+                    case IPV6 -> phrase("outcome.only-ipv6");
+                };
             case Outcome.TlsFailed t ->
                 switch (t.fault()) {
                     case EXPIRED -> phrase("outcome.certificate-expired");
@@ -73,6 +83,7 @@ public final class OutcomeWords {
             case Content.Introduced i -> status;
             case Content.Feed f -> status;
             case Content.ErrorPage e -> status;
+            case Content.StoreRefusal s -> phrase("outcome.store-refusal", status, LocalizedText.outside(s.code()));
             case Content.Redirect r -> phrase("outcome.redirect", status);
             case Content.Challenge c -> phrase("outcome.challenge", status);
             case Content.MaintenancePage m -> phrase("outcome.maintenance", status);

@@ -18,6 +18,7 @@ import tuskwatch.core.instance.SoftwareFamily;
 import tuskwatch.core.message.LocalizedText;
 import tuskwatch.core.probe.Check;
 import tuskwatch.core.probe.Observation;
+import tuskwatch.core.probe.Outcome;
 
 /**
  * What each outcome says about each component, as recorded on real servers under injected faults. One instance judges
@@ -72,7 +73,7 @@ public final class SymptomRules {
     /** Who may sign up, from the latest documents and sign-up page; unknown without a document. */
     public static Registration registration(Collection<Observation> latest, InstanceBaseline known) {
         var policy = new PolicyRules(offered(latest, known), known.software());
-        return policy.facts().isPresent() ? policy.registration() : Registration.UNKNOWN;
+        return policy.facts().isPresent() ? policy.signUp().policy() : Registration.UNKNOWN;
     }
 
     /**
@@ -88,10 +89,13 @@ public final class SymptomRules {
                 : before.map(b -> policy.software().map(b::runs).orElse(b));
     }
 
+    /** What is offered; that the name of a part elsewhere cannot be resolved just now says nothing about the part. */
     private static ProbeResults offered(Collection<Observation> observations, InstanceBaseline known) {
         var offered = new PolicyRules(new ProbeResults(observations), known.software()).offered();
-        return new ProbeResults(
-                observations.stream().filter(o -> offered.contains(o.check())).toList());
+        return new ProbeResults(observations.stream()
+                .filter(o -> offered.contains(o.check()))
+                .filter(o -> HOST.contains(o.check()) || !(o.outcome() instanceof Outcome.Unresolved))
+                .toList());
     }
 
     private Assessment judge() {
@@ -110,10 +114,15 @@ public final class SymptomRules {
             OutlyingRules.judge(sight, known, found);
         }
         wellBeing();
-        policy.signUp(found);
+        policy.signUp().judge(found);
         var verdict = found.maintenance() ? Verdict.MAINTENANCE : Verdict.of(found.states());
         return new Assessment(
-                found.signs(), verdict, found.suspicions(), policy.findings(), policy.registration(), policy.facts());
+                found.signs(),
+                verdict,
+                found.suspicions(),
+                policy.findings(),
+                policy.signUp().policy(),
+                policy.facts());
     }
 
     private void web() {

@@ -6,7 +6,8 @@ import java.util.Optional;
 /**
  * What a person's words say of one cause.
  *
- * @param signature weight of the strongest message that speaks for it, 0 for none
+ * @param logged weight of the strongest message of a log that speaks for it, 0 for none
+ * @param shown the same for what people are shown
  * @param entry how well its whole entry fits, from 0 to 1, which is the best of all
  * @param saying the same for the one sentence of it that fits best
  * @param matters the same for what both are about
@@ -14,9 +15,15 @@ import java.util.Optional;
  * @param words of the text that count most, the weightiest first; text from outside
  */
 public record Heard(
-        double signature, double entry, double saying, double matters, Optional<Message> message, List<String> words) {
+        double logged,
+        double shown,
+        double entry,
+        double saying,
+        double matters,
+        Optional<Message> message,
+        List<String> words) {
     /** No word of it. */
-    public static final Heard NOTHING = new Heard(0, 0, 0, 0, Optional.empty(), List.of());
+    public static final Heard NOTHING = new Heard(0, 0, 0, 0, 0, Optional.empty(), List.of());
 
     public Heard {
         words = List.copyOf(words);
@@ -31,10 +38,13 @@ public record Heard(
     public record Message(String quoted, String speaker) {}
 
     /** The same once a message was found; of two messages the stronger counts. */
-    Heard and(Heard found) {
-        return found.signature > signature
-                ? new Heard(found.signature, entry, saying, matters, found.message, words)
-                : this;
+    Heard and(Signature signature, String quoted, double weight) {
+        var stronger = weight > Math.max(logged, shown);
+        var found = stronger ? Optional.of(new Message(quoted, signature.speaker())) : message;
+        return switch (signature.where()) {
+            case LOG -> new Heard(Math.max(weight, logged), shown, entry, saying, matters, found, words);
+            case PAGE -> new Heard(logged, Math.max(weight, shown), entry, saying, matters, found, words);
+        };
     }
 
     /** Whether the text of the entry fits about as well as any. */

@@ -46,16 +46,8 @@ public record Hearing(List<Signature> signatures, GuideSearch search, Voices voi
                 .in(wording)
                 .ifPresent(quoted -> signature
                         .causes()
-                        .forEach((id, weight) -> heard.merge(
-                                id,
-                                new Heard(
-                                        weight,
-                                        0,
-                                        0,
-                                        0,
-                                        Optional.of(new Heard.Message(quoted, signature.speaker())),
-                                        List.of()),
-                                Heard::and))));
+                        .forEach((id, weight) -> heard.put(
+                                id, heard.getOrDefault(id, Heard.NOTHING).and(signature, quoted, weight)))));
         return heard;
     }
 
@@ -71,6 +63,7 @@ public record Hearing(List<Signature> signatures, GuideSearch search, Voices voi
 
         Heard of(Relevance relevance) {
             return new Heard(
+                    0,
                     0,
                     share(relevance.entry(), entry),
                     share(relevance.saying(), saying),

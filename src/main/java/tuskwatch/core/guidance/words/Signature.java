@@ -9,11 +9,13 @@ import tuskwatch.core.detect.CauseId;
  * A message that a program shows and that means one thing, or few, whoever repeats it.
  *
  * @param speaker whose message it is, a name for people
+ * @param where it is read
  * @param causes what it speaks for: logarithms of odds, above 0 and up to 5
  * @param messages the forms it has, in the notation of {@link Wording}
  * @param source where it is documented
  */
-public record Signature(String speaker, Map<CauseId, Double> causes, List<String> messages, String source) {
+public record Signature(
+        String speaker, Where where, Map<CauseId, Double> causes, List<String> messages, String source) {
     private static final double MOST = 5;
 
     /**
@@ -35,6 +37,14 @@ public record Signature(String speaker, Map<CauseId, Double> causes, List<String
                 throw new IllegalArgumentException("“" + message + "” can never match");
             }
         }
+    }
+
+    /** Where a message is read. */
+    public enum Where {
+        /** What programs of the server write: whoever quotes it has looked inside. */
+        LOG,
+        /** What people are shown, which may stand in front of something else. */
+        PAGE
     }
 
     /** The words that fit it, empty if none do. */

@@ -1,10 +1,11 @@
 package tuskwatch.core.guidance.words;
 
 /**
- * How much each way of reading a person's words is worth, learnt from real incidents whose causes are known.
+ * How much each way of reading a person's words is worth, learnt from real incidents whose causes are known. What is quoted from a
+ * log counts in full: what it means is documented.
  *
  * @param clues factor of the weights that the guide book gives to clues
- * @param signatures factor of the weights that messages have
+ * @param signatures factor of the weights of messages that people are shown
  * @param entry what the entry that fits best is worth, as logarithm of odds; others in proportion
  * @param saying the same for the single sentence that fits best
  * @param matters the same for what both are about
@@ -25,7 +26,8 @@ public record Voices(double clues, double signatures, double entry, double sayin
 
     /** What was heard of a cause, without its clues, as logarithm of odds. */
     public double weigh(Heard heard) {
-        return signatures * heard.signature()
+        return heard.logged()
+                + signatures * heard.shown()
                 + entry * heard.entry()
                 + saying * heard.saying()
                 + matters * heard.matters();

@@ -18,6 +18,7 @@ import okhttp3.HttpUrl;
 import tuskwatch.core.probe.ProbeOrder;
 import tuskwatch.core.probe.RequestBudget;
 import tuskwatch.core.probe.RequestBudget.Place;
+import tuskwatch.edge.mastodon.dial.Names;
 
 /**
  * Which requests count together: those to one registrable domain (public suffix list), and those to one address, of IPv6 to one network of
@@ -31,7 +32,7 @@ public final class SharedPlaces {
     private static final int NETWORK = 8;
 
     private final Optional<RequestBudget> budget;
-    private final Dns resolver;
+    private final Names names;
     private final Duration patience;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition proof = lock.newCondition();
@@ -42,15 +43,15 @@ public final class SharedPlaces {
      * @param budget of all names together; empty where nothing is counted
      * @param patience for which a round waits until others have shown that they share nothing, once
      */
-    public SharedPlaces(Optional<RequestBudget> budget, Dns resolver, Duration patience) {
+    public SharedPlaces(Optional<RequestBudget> budget, Names names, Duration patience) {
         this.budget = budget;
-        this.resolver = resolver;
+        this.names = names;
         this.patience = patience;
     }
 
     /** Nothing is counted. */
     public static SharedPlaces uncounted() {
-        return new SharedPlaces(Optional.empty(), Dns.SYSTEM, Duration.ZERO);
+        return new SharedPlaces(Optional.empty(), Names.by(Dns.SYSTEM, () -> 0), Duration.ZERO);
     }
 
     /** The names that were proven last. */
@@ -65,7 +66,7 @@ public final class SharedPlaces {
 
     /** A round begins. */
     public SharedRound round(ProbeOrder order) {
-        return new SharedRound(this, order, budget.map(b -> b.turn(order)), resolver);
+        return new SharedRound(this, order, budget.map(b -> b.turn(order)), names);
     }
 
     /** The part of a name that one owner registers; for addresses and names without such a part, all of it. */

@@ -6,6 +6,7 @@ import static tuskwatch.core.detect.symptom.SymptomJudging.found;
 import static tuskwatch.core.detect.symptom.SymptomJudging.seen;
 import static tuskwatch.core.detect.symptom.SymptomJudging.sign;
 import static tuskwatch.core.detect.symptom.SymptomJudging.words;
+import static tuskwatch.testing.Observations.AT;
 import static tuskwatch.testing.Observations.answer;
 import static tuskwatch.testing.Observations.bad;
 import static tuskwatch.testing.Observations.crashed;
@@ -13,8 +14,12 @@ import static tuskwatch.testing.Observations.good;
 import static tuskwatch.testing.Observations.saw;
 import static tuskwatch.testing.Observations.silent;
 
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import tuskwatch.core.detect.Detector;
+import tuskwatch.core.detect.DetectorSettings;
+import tuskwatch.core.detect.Sample;
 import tuskwatch.core.detect.symptom.SymptomJudging.Found;
 import tuskwatch.core.instance.Component;
 import tuskwatch.core.instance.ComponentState;
@@ -58,6 +63,38 @@ class EdgeRulesTest {
                 List.of(Check.HEALTH),
                 "certain dns-gone: The name has no address.",
                 "possible domain-lost: The name has no address. | A look at the domain's registration would tell.");
+    }
+
+    @Test
+    void a_name_that_cannot_be_resolved_just_now_is_no_outage_until_it_has_been_so_for_an_hour() {
+        var failed = new Outcome.Unresolved(Outcome.Unresolved.Why.FAILED);
+        assertThat(judge(saw(Check.HEALTH, failed)))
+                .isEqualTo(new Found(
+                        List.of(sign(Component.EDGE, ComponentState.UNKNOWN, 0.05, Check.HEALTH)), List.of(), false));
+        var settings = DetectorSettings.standard(Duration.ofMinutes(1));
+        var detector = Detector.QUIET;
+        var at = AT;
+        for (var sample = 0; sample < 60; sample++) {
+            at = at.plusSeconds(60);
+            detector = detector.after(new Sample.Failure(0.05), at, settings);
+        }
+        assertThat(detector.broken()).as("after an hour").isFalse();
+        for (var sample = 0; sample < 12; sample++) {
+            at = at.plusSeconds(10);
+            detector = detector.after(new Sample.Failure(0.05), at, settings);
+        }
+        assertThat(detector.broken()).as("with the samples of its beginning").isTrue();
+    }
+
+    @Test
+    void what_was_refused_counts_beside_what_could_not_be_resolved() {
+        fails(
+                judge(
+                        saw(Check.HEALTH, new Outcome.Unresolved(Outcome.Unresolved.Why.SILENT)),
+                        saw(Check.TAG, new Outcome.Refused())),
+                ComponentState.DEGRADED,
+                List.of(Check.TAG),
+                "likely proxy-down: The server refuses the connection: nothing listens on the port.");
     }
 
     @Test

@@ -20,6 +20,8 @@ import tuskwatch.core.probe.Check;
 import tuskwatch.core.probe.Places;
 import tuskwatch.core.probe.ProbeOrder;
 import tuskwatch.core.probe.RequestBudget;
+import tuskwatch.edge.mastodon.dial.AddressBook;
+import tuskwatch.edge.mastodon.dial.Names;
 
 class SharedRoundTest {
     private static final List<Check> CHECKS = List.of(Check.HEALTH, Check.TAG, Check.STREAMING);
@@ -27,15 +29,24 @@ class SharedRoundTest {
     /** Which address, 192.0.2.X, a host has; where it has none, it is not here. */
     private final ConcurrentHashMap<String, Integer> hosts = new ConcurrentHashMap<>();
 
+    /** The second address of a host, where it has one. */
+    private final ConcurrentHashMap<String, Integer> seconds = new ConcurrentHashMap<>();
+
     private final SharedPlaces places = new SharedPlaces(
-            Optional.of(new RequestBudget(Duration.ofMinutes(1), () -> 0, Meter.NONE)), this::addresses, Duration.ZERO);
+            Optional.of(new RequestBudget(Duration.ofMinutes(1), () -> 0, Meter.NONE)),
+            new Names(this::addresses, to -> true, new AddressBook(() -> 0)),
+            Duration.ZERO);
 
     private List<InetAddress> addresses(String host) throws UnknownHostException {
         var last = hosts.get(host);
         if (last == null) {
             throw new UnknownHostException(host);
         }
-        return List.of(InetAddress.getByAddress(host, new byte[] {(byte) 192, 0, 2, last.byteValue()}));
+        var first = InetAddress.getByAddress(host, new byte[] {(byte) 192, 0, 2, last.byteValue()});
+        var second = seconds.get(host);
+        return second == null
+                ? List.of(first)
+                : List.of(first, InetAddress.getByAddress(host, new byte[] {(byte) 192, 0, 2, second.byteValue()}));
     }
 
     private InetSocketAddress at(String host) {
@@ -141,9 +152,11 @@ class SharedRoundTest {
     @Test
     void requests_on_the_connection_that_was_made_count_where_it_leads() {
         hosts.put("a.example", 1);
+        seconds.put("a.example", 7);
         var round = round("a.example");
         round.takes(HttpUrl.get("https://a.example/"));
         assertThat(round.mayDial(at("a.example", 7))).isTrue();
+        round.ends(at("a.example", 7), Optional.empty());
         IntStream.range(0, 4)
                 .forEach(i -> assertThat(round.takes(HttpUrl.get("https://a.example/")))
                         .isTrue());

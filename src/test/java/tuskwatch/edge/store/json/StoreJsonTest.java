@@ -14,9 +14,17 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import tuskwatch.core.instance.Software;
 import tuskwatch.core.message.LocalizedText;
 import tuskwatch.core.message.Span;
+import tuskwatch.core.probe.Check;
+import tuskwatch.core.probe.Content;
+import tuskwatch.core.probe.DeadAddress;
+import tuskwatch.core.probe.Observation;
+import tuskwatch.core.probe.Outcome;
+import tuskwatch.core.probe.Places;
 import tuskwatch.edge.store.json.StoreJson.UnreadableRowException;
+import tuskwatch.testing.Observations;
 
 class StoreJsonTest {
     private record Settings(int level, Optional<String> name, Duration pause) {}
@@ -42,6 +50,54 @@ class StoreJsonTest {
     void what_an_earlier_version_did_not_know_is_taken_from_a_fresh_one() {
         assertThat(StoreJson.read("{\"level\":1,\"name\":null}", Settings.class, FRESH))
                 .isEqualTo(new Settings(1, Optional.empty(), Duration.ofMinutes(5)));
+    }
+
+    @Test
+    void what_earlier_versions_did_not_tell_of_a_server_is_left_open() {
+        assertThat(StoreJson.read("{\"name\":\"mastodon\",\"version\":\"4.6.5\"}", Software.class))
+                .isEqualTo(new Software("mastodon", "4.6.5"));
+        assertThat(StoreJson.read(
+                        "{\"web\":null,\"nodeinfo\":null,\"document\":null,\"streaming\":null,\"media\":\"/p.png\"}",
+                        Places.class))
+                .isEqualTo(new Places(
+                        Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.of("/p.png")));
+        assertThat(StoreJson.read(
+                        "{\"is\":\"Redirect\",\"location\":\"/auth/sign_in\",\"sameDomain\":true}", Content.class))
+                .isEqualTo(new Content.Redirect("/auth/sign_in", true));
+        assertThat(((Content.Described) StoreJson.read("{\"is\":\"Described\",\"facts\":null}", Content.class))
+                        .ofMastodon())
+                .isFalse();
+    }
+
+    @Test
+    void what_is_new_of_a_server_is_written_and_read_back() {
+        var front = new Content.Redirect("/", true).with(new Content.FrontPage(true, false, false));
+        assertThat(StoreJson.read(StoreJson.write(front), Content.class)).isEqualTo(front);
+        var refusal = new Content.StoreRefusal("AccessDenied", Content.StoreRefusal.Says.REFUSED);
+        assertThat(StoreJson.read(StoreJson.write(refusal), Content.class)).isEqualTo(refusal);
+        var fork = new Software("fedibird", "0.1").forkOf("mastodon");
+        assertThat(StoreJson.read(StoreJson.write(fork), Software.class)).isEqualTo(fork);
+    }
+
+    @Test
+    void an_observation_of_a_version_that_knew_no_dead_addresses_has_none() {
+        var earlier = "{\"check\":\"HEALTH\",\"at\":\"2026-11-21T09:00:00Z\",\"took\":\"PT0.05S\","
+                + "\"outcome\":{\"is\":\"NoAddress\"},\"certificate\":null}";
+        assertThat(StoreJson.read(earlier, Observation.class))
+                .isEqualTo(
+                        new Observation(Check.HEALTH, Observations.AT, Duration.ofMillis(50), new Outcome.NoAddress()));
+    }
+
+    @Test
+    void what_is_known_of_addresses_is_read_as_it_was_written() {
+        for (var outcome : List.of(
+                new Outcome.NoWay(Outcome.NoWay.Family.IPV6),
+                new Outcome.Unresolved(Outcome.Unresolved.Why.SILENT),
+                Outcome.OwnTrouble.LATE)) {
+            var seen = Observations.saw(Check.HEALTH, outcome)
+                    .with(List.of(new DeadAddress("tusk.example", "192.0.2.1", 2, new Outcome.Refused())));
+            assertThat(StoreJson.read(StoreJson.write(seen), Observation.class)).isEqualTo(seen);
+        }
     }
 
     @ParameterizedTest
