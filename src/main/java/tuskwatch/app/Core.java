@@ -15,9 +15,11 @@ import tuskwatch.core.community.SamplePosts;
 import tuskwatch.core.community.SettingsCommand;
 import tuskwatch.core.community.TypedNames;
 import tuskwatch.core.diagnose.DiagnoseCommand;
+import tuskwatch.core.diagnose.Examination;
 import tuskwatch.core.diagnose.IncidentContext;
 import tuskwatch.core.diagnose.InsideView;
 import tuskwatch.core.diagnose.LiveRounds;
+import tuskwatch.core.diagnose.OpenQuestions;
 import tuskwatch.core.guidance.GuidanceBook;
 import tuskwatch.core.history.HistoryCommand;
 import tuskwatch.core.history.TrendCommand;
@@ -181,14 +183,11 @@ public final class Core {
     }
 
     private DiagnoseCommand diagnose(LiveRounds live) {
-        return new DiagnoseCommand(
-                live,
-                new IncidentContext(kept.records, kept.incidents, monitoring.registry, monitoring.neighbours),
-                kept.incidents,
-                monitoring.registry,
-                new InsideView(probing.inside(), insiders),
-                monitoring.spikes,
-                book);
+        var context = new IncidentContext(kept.records, kept.incidents, monitoring.registry, monitoring.neighbours);
+        var inside = new InsideView(probing.inside(), insiders);
+        var examination = new Examination(live, context, monitoring.registry, inside, monitoring.spikes);
+        var questions = new OpenQuestions(around.letters(), around.clock());
+        return new DiagnoseCommand(examination, kept.incidents, monitoring.registry, questions, book);
     }
 
     /** What was set and planned is read again. */

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.DoubleStream;
 import org.junit.jupiter.api.Assumptions;
@@ -16,11 +17,11 @@ import tuskwatch.core.guidance.GuidanceBook;
 /** The guide book against causes that are known; the figures stand in {@code src/docs/testing.md}. */
 @Isolated("how soon recorded answers come counts")
 class DiagnosisTrialTest {
-    private final Trials trials = new Trials();
+    private static final Trials TRIALS = new Trials();
 
     @Test
     void recorded_faults_are_named_or_the_answer_says_that_it_cannot_know() {
-        var score = new Score("atlas", trials.atlas());
+        var score = new Score("atlas", TRIALS.atlas());
         print(score);
         assertThat(score.first()).as(score.report()).isGreaterThanOrEqualTo(0.95);
         assertThat(score.amongThree()).as(score.report()).isEqualTo(1);
@@ -30,7 +31,7 @@ class DiagnosisTrialTest {
 
     @Test
     void real_incidents_are_named_from_what_people_told_or_the_answer_says_that_it_cannot_know() throws IOException {
-        var score = new Score("incidents, the same data", trials.known(Incident.all()));
+        var score = new Score("incidents, the same data", TRIALS.known(Incident.all()));
         print(score);
         decent(score);
         floors(score, 0.60, 0.80);
@@ -39,7 +40,7 @@ class DiagnosisTrialTest {
     @Test
     void incidents_that_were_held_back_are_named_from_what_the_others_taught() throws IOException {
         var all = Incident.all();
-        var score = new Score("incidents, ten-fold", trials.foldByFold(all));
+        var score = new Score("incidents, ten-fold", TRIALS.foldByFold(all));
         print(score);
         var later = all.stream().filter(i -> !i.atHand()).map(Incident::id).toList();
         System.out.println(new Score(
@@ -52,9 +53,35 @@ class DiagnosisTrialTest {
         floors(score, 0.55, 0.75);
     }
 
+    /**
+     * Answers are what the guide book itself says of the true cause, so these figures tell what the questions can separate, not how well
+     * people observe.
+     */
+    @Test
+    void questions_back_separate_what_words_leave_close() throws IOException {
+        var interviews = TRIALS.interviews(Incident.all(), Interview.TRUTHFUL);
+        var score = new Score("incidents, ten-fold, after true answers", TRIALS.trials(interviews));
+        print(score);
+        System.out.println(Interview.figures(interviews.values()));
+        decent(score);
+        floors(score, 0.70, 0.85);
+        assertThat(interviews.values()).allSatisfy(i -> assertThat(i.asked()).hasSizeLessThanOrEqualTo(2));
+    }
+
+    @Test
+    void a_wrong_answer_in_five_does_no_harm() throws IOException {
+        var before = new Score("incidents, ten-fold", TRIALS.foldByFold(Incident.all()));
+        var interviews = TRIALS.interviews(Incident.all(), Interview.mistaken(new Random(1)));
+        var score =
+                new Score("incidents, ten-fold, after answers of which a fifth is wrong", TRIALS.trials(interviews));
+        print(score);
+        decent(score);
+        assertThat(score.first()).as(score.report()).isGreaterThanOrEqualTo(before.first() - 0.05);
+    }
+
     @Test
     void causes_that_no_incident_taught_are_named_too() throws IOException {
-        var score = new Score("incidents, causes never seen", trials.causeByCause(Incident.all()));
+        var score = new Score("incidents, causes never seen", TRIALS.causeByCause(Incident.all()));
         print(score);
         decent(score);
         floors(score, 0.50, 0.60);
@@ -63,9 +90,9 @@ class DiagnosisTrialTest {
     @Test
     void the_shipped_weights_are_those_that_the_open_incidents_teach() throws IOException {
         Assumptions.assumeFalse(Incident.given());
-        var learnt = trials.learntFrom(Incident.all());
-        assertThat(rounded(trials.shipped())).isEqualTo(rounded(learnt));
-        assertThat(incidents(trials.shipped())).isEqualTo(incidents(learnt));
+        var learnt = TRIALS.learntFrom(Incident.all());
+        assertThat(rounded(TRIALS.shipped())).isEqualTo(rounded(learnt));
+        assertThat(incidents(TRIALS.shipped())).isEqualTo(incidents(learnt));
     }
 
     /** As the file of them has them. */

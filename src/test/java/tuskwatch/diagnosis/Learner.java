@@ -53,6 +53,7 @@ final class Learner {
                                 .toList(),
                         book.claims(),
                         book.complaints())
+                .asking(book.questions())
                 .hearing(book.hearing().with(voices));
     }
 

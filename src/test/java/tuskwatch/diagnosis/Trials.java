@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.toCollection;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,7 @@ import tuskwatch.core.detect.symptom.InstanceBaseline;
 import tuskwatch.core.detect.symptom.SymptomRules;
 import tuskwatch.core.guidance.Cause;
 import tuskwatch.core.guidance.Clue;
+import tuskwatch.core.guidance.Diagnosis;
 import tuskwatch.core.guidance.Diagnostician;
 import tuskwatch.core.guidance.GuidanceBook;
 import tuskwatch.core.guidance.words.Wording;
@@ -34,6 +36,7 @@ final class Trials {
 
     private final GuidanceBook book = GuidebookReader.read();
     private final Learner learner = new Learner(book);
+    private final Map<List<Incident>, Map<Incident, GuidanceBook>> taught = new HashMap<>();
     private final Map<Incident, List<String>> phrases = new HashMap<>();
 
     /** Every moment of every recorded fault, from what the probes saw alone. */
@@ -61,18 +64,45 @@ final class Trials {
         return incidents.stream().map(i -> trial(book, i)).toList();
     }
 
-    /** Each by a book that learnt from the incidents of the other folds alone; every tenth of the list is a fold. */
+    /** Each by a book that learnt from the incidents of the other folds alone. */
     List<Trial> foldByFold(List<Incident> incidents) {
-        var trials = new ArrayList<Trial>();
-        for (var fold = 0; fold < FOLDS; fold++) {
-            var f = fold;
-            var held = IntStream.range(0, incidents.size())
-                    .filter(n -> n % FOLDS == f)
-                    .mapToObj(incidents::get)
-                    .toList();
-            trials.addAll(without(incidents, held));
-        }
-        return trials;
+        return taught(incidents).entrySet().stream()
+                .map(t -> trial(t.getValue(), t.getKey()))
+                .toList();
+    }
+
+    /** The same with questions back, which that person answers. */
+    Map<Incident, Interview> interviews(List<Incident> incidents, Interview.Person person) {
+        var all = new LinkedHashMap<Incident, Interview>();
+        taught(incidents)
+                .forEach((incident, taught) -> all.put(
+                        incident,
+                        Interview.of(
+                                new Diagnostician(taught), NOTHING_ASKED, incident.told(), incident.truth(), person)));
+        return all;
+    }
+
+    /** What those interviews came to. */
+    List<Trial> trials(Map<Incident, Interview> interviews) {
+        return interviews.entrySet().stream()
+                .map(i -> trial(book, i.getKey(), i.getValue().diagnosis()))
+                .toList();
+    }
+
+    /** Each incident with a book that learnt from the incidents of the other folds alone; every tenth of the list is a fold. */
+    private Map<Incident, GuidanceBook> taught(List<Incident> incidents) {
+        return taught.computeIfAbsent(incidents, all -> {
+            var books = new LinkedHashMap<Incident, GuidanceBook>();
+            for (var fold = 0; fold < FOLDS; fold++) {
+                var f = fold;
+                var held = IntStream.range(0, all.size())
+                        .filter(n -> n % FOLDS == f)
+                        .mapToObj(all::get)
+                        .toList();
+                books.putAll(without(all, held));
+            }
+            return books;
+        });
     }
 
     /** Each by a book that never saw an incident of the same cause. */
@@ -80,18 +110,23 @@ final class Trials {
         var trials = new ArrayList<Trial>();
         for (var cause :
                 new LinkedHashSet<>(incidents.stream().map(Incident::truth).toList())) {
-            trials.addAll(without(
-                    incidents,
-                    incidents.stream().filter(i -> i.truth().equals(cause)).toList()));
+            without(
+                            incidents,
+                            incidents.stream()
+                                    .filter(i -> i.truth().equals(cause))
+                                    .toList())
+                    .forEach((incident, taught) -> trials.add(trial(taught, incident)));
         }
         return trials;
     }
 
-    private List<Trial> without(List<Incident> incidents, List<Incident> held) {
+    private Map<Incident, GuidanceBook> without(List<Incident> incidents, List<Incident> held) {
         var known = incidents.stream().filter(i -> !held.contains(i)).toList();
         var learnt = learner.learn(known);
         var unwritten = forgetting(learnt, held, known);
-        return held.stream().map(i -> trial(i.atHand() ? unwritten : learnt, i)).toList();
+        var books = new LinkedHashMap<Incident, GuidanceBook>();
+        held.forEach(i -> books.put(i, i.atHand() ? unwritten : learnt));
+        return books;
     }
 
     /**
@@ -113,6 +148,7 @@ final class Trials {
                         List.copyOf(book.causes().values()),
                         book.claims(),
                         book.complaints())
+                .asking(book.questions())
                 .hearing(book.hearing());
     }
 
@@ -131,13 +167,17 @@ final class Trials {
     }
 
     private static Trial trial(GuidanceBook book, Incident incident) {
+        return trial(book, incident, new Diagnostician(book).diagnose(NOTHING_ASKED, incident.told(), List.of()));
+    }
+
+    private static Trial trial(GuidanceBook book, Incident incident, Diagnosis diagnosis) {
         return new Trial(
                 incident.id(),
                 incident.truth().text(),
                 Set.of(),
                 incident.tellable(),
                 book.cause(incident.truth()).kind() != Cause.Kind.FAULT,
-                new Diagnostician(book).diagnose(NOTHING_ASKED, incident.told(), List.of()));
+                diagnosis);
     }
 
     /** What the shipped book should know. */

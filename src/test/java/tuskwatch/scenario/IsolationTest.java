@@ -296,6 +296,7 @@ class IsolationTest {
                 new Press.NextSteps(List.of(new CauseId("db-down"))),
                 new Press.Evidence(ScenarioHarness.INSTANCE, ""),
                 new Press.Share(ScenarioHarness.INSTANCE, ""),
+                new Press.Answer("k3m9abcdefgh", "who", "me"),
                 new Press.Acknowledge(call),
                 new Press.Escalate(call),
                 new Press.Snooze(call),

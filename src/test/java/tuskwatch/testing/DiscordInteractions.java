@@ -17,7 +17,9 @@ import tuskwatch.testing.FakeDiscord.Asked;
 final class DiscordInteractions {
     private static final Duration ANSWER_LIMIT = Duration.ofSeconds(3);
     private static final int FORM = 9;
+    private static final int INSTEAD = 7;
     private static final int COMMAND = 2;
+    private static final int BUTTON = 3;
     /** What no form may answer: what is typed, and a form. Source: developer documentation, Interaction Callback Type. */
     private static final Set<Integer> FORMLESS = Set.of(4, 5);
 
@@ -65,6 +67,10 @@ final class DiscordInteractions {
         }
         if (form && FORMLESS.contains(types.getOrDefault(id, COMMAND))) {
             violation.accept("a form answers a form, or what is typed");
+            return DiscordAnswer.refusal(400, 50035, "Invalid Form Body");
+        }
+        if (body.path("type").asInt() == INSTEAD && types.getOrDefault(id, BUTTON) != BUTTON) {
+            violation.accept("only what a button brings stands in place of its message");
             return DiscordAnswer.refusal(400, 50035, "Invalid Form Body");
         }
         asked.answers().add(body);

@@ -84,6 +84,11 @@ public final class DiscordJudge {
                 }
                 yield problems;
             }
+            case 7 -> {
+                var problems = schema("UpdateMessageInteractionCallbackRequest", body);
+                problems.addAll(message(body.path("data")));
+                yield problems;
+            }
             case 8 -> {
                 var problems = schema("ApplicationCommandAutocompleteCallbackRequest", body);
                 problems.addAll(suggestions(body.path("data").path("choices")));

@@ -15,8 +15,8 @@ public final class PressFuzz {
     private static final List<String> KINDS = List.of(
             "DIAGNOSE", "EXAMINE", "FALSE_ALARM", "MUTE", "STEPS", "NEXT_STEPS", "EVIDENCE", "SHARE", "ACKNOWLEDGE", "ESCALATE", "SNOOZE",
             "TAKE_OVER", "DECLINE", "HAND_OVER", "ASK", "RESOLVE", "ADD_NOTE", "STILL_ON_IT", "REPLACE_ON_CALL", "END_ON_CALL", "RESUME_ON_CALL",
-            "ACCEPT_TURN", "DECLINE_TURN", "GIVE_BACK_TURN", "TRY_CALL", "LEAVE_DUTY", "ME_TOO", "REPORT", "TAKE_BACK", "NOTIFY", "x");
-    private static final List<String> STARTS = List.of("", "abcd", "tusk.example ", "tusk.example", "login tusk.example", "77:", "0 12 77:", "db-down ");
+            "ACCEPT_TURN", "DECLINE_TURN", "GIVE_BACK_TURN", "TRY_CALL", "LEAVE_DUTY", "ME_TOO", "REPORT", "TAKE_BACK", "NOTIFY", "ANSWER", "x");
+    private static final List<String> STARTS = List.of("", "abcd", "tusk.example ", "tusk.example", "login tusk.example", "77:", "0 12 77:", "db-down ", "k3m9abcdefgh who ");
 
     private PressFuzz() {}
 

@@ -217,8 +217,7 @@ public final class Commands {
         return new Answering(
                 asker,
                 shared ? Reply.Visibility.CHANNEL : Reply.Visibility.MEMBER,
-                // A form is a first answer or none.
-                button.asks().isPresent() ? Answering.Effort.QUICK : Answering.Effort.LONG,
+                button.effort(),
                 () -> refusal(button, press.get(), asker).orElseGet(() -> button.pressed(press.get(), asker)));
     }
 

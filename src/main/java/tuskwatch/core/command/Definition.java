@@ -59,13 +59,15 @@ public record Definition(String name, List<Verb> verbs, List<Button<?>> presses,
      *
      * @param about the instance in question, where the right to press depends on it
      * @param asks where it asks for a text before it does anything
+     * @param effort quick where it asks for a text: a form is a first answer or none
      */
     public record Button<P extends Press>(
             Class<P> kind,
             Access access,
             Function<P, Optional<InstanceName>> about,
             BiFunction<P, Asker, Reply> work,
-            Optional<Asking<P>> asks) {
+            Optional<Asking<P>> asks,
+            Answering.Effort effort) {
         Reply pressed(Press press, Asker asker) {
             return work.apply(kind.cast(press), asker);
         }
@@ -126,8 +128,18 @@ public record Definition(String name, List<Verb> verbs, List<Button<?>> presses,
     /** It answers those buttons too; who may press depends on the instance that they are about. */
     public <P extends Press> Definition answers(
             Class<P> kind, Access access, Function<P, Optional<InstanceName>> about, BiFunction<P, Asker, Reply> work) {
+        return with(new Button<>(kind, access, about, work, Optional.empty(), Answering.Effort.LONG));
+    }
+
+    /** It answers those buttons too, at once, from memory. */
+    public <P extends Press> Definition answersAtOnce(Class<P> kind, Access access, BiFunction<P, Asker, Reply> work) {
+        return with(
+                new Button<>(kind, access, press -> Optional.empty(), work, Optional.empty(), Answering.Effort.QUICK));
+    }
+
+    private Definition with(Button<?> button) {
         var more = new ArrayList<>(presses);
-        more.add(new Button<>(kind, access, about, work, Optional.empty()));
+        more.add(button);
         return new Definition(name, verbs, more, needs);
     }
 
@@ -142,14 +154,13 @@ public record Definition(String name, List<Verb> verbs, List<Button<?>> presses,
             Reply.Form form,
             BiFunction<P, Asker, Optional<Reply>> refusal,
             BiFunction<P, Call, Reply> work) {
-        var more = new ArrayList<>(presses);
-        more.add(new Button<>(
+        return with(new Button<>(
                 kind,
                 access,
                 press -> Optional.empty(),
                 (press, who) -> refusal.apply(press, who).orElseGet(() -> shown(form, who)),
-                Optional.of(new Asking<>(form, work))));
-        return new Definition(name, verbs, more, needs);
+                Optional.of(new Asking<>(form, work)),
+                Answering.Effort.QUICK));
     }
 
     private static Reply shown(Reply.Form form, Asker who) {

@@ -41,6 +41,18 @@ public sealed interface Press {
     /** A diagnosis for everybody in the channel. */
     record Share(InstanceName instance, String symptom) implements Press {}
 
+    /**
+     * What somebody answers to a question back.
+     *
+     * @param inquiry what was asked about, as the bot named it for a while
+     * @param question id in the guide book
+     * @param choice id in the guide book, {@link #UNKNOWN} for none
+     */
+    record Answer(String inquiry, String question, String choice) implements Press {
+        /** I do not know. */
+        public static final String UNKNOWN = "unknown";
+    }
+
     /** A button of a page. */
     sealed interface OfPage extends Press {
         PageCall call();

@@ -30,6 +30,8 @@ final class PressIds {
             case Press.NextSteps p -> action("NEXT_STEPS", fitting(p.causes()), "next-steps");
             case Press.Evidence p -> action("EVIDENCE", asked(p.instance(), p.symptom()), "evidence");
             case Press.Share p -> action("SHARE", asked(p.instance(), p.symptom()), "share");
+            case Press.Answer p ->
+                new Action("ANSWER", p.inquiry() + " " + p.question() + " " + p.choice(), phrase("inquiry.unknown"));
             case Press.Acknowledge p -> action("ACKNOWLEDGE", subject(p.call()), "acknowledge");
             case Press.Escalate p -> action("ESCALATE", subject(p.call()), "escalate");
             case Press.Snooze p -> action("SNOOZE", subject(p.call()), "snooze");
@@ -116,6 +118,7 @@ final class PressIds {
             case "NEXT_STEPS" -> Optional.of(new Press.NextSteps(causes(subject)));
             case "EVIDENCE" -> instance(head(subject), names).map(i -> new Press.Evidence(i, symptom(subject)));
             case "SHARE" -> instance(head(subject), names).map(i -> new Press.Share(i, symptom(subject)));
+            case "ANSWER" -> answer(subject.split(" ", -1));
             case "ACKNOWLEDGE" -> call(subject).map(Press.Acknowledge::new);
             case "ESCALATE" -> call(subject).map(Press.Escalate::new);
             case "SNOOZE" -> call(subject).map(Press.Snooze::new);
@@ -153,6 +156,15 @@ final class PressIds {
                         .or(() -> instance(subject, names).map(Press.NotifyOfInstance::new));
             default -> Optional.empty();
         };
+    }
+
+    private static Optional<Press> answer(String[] parts) {
+        return parts.length == 3
+                        && parts[0].matches("[a-z0-9]{1,20}")
+                        && parts[1].matches("[a-z]{1,20}")
+                        && parts[2].matches("[a-z]{1,20}")
+                ? Optional.of(new Press.Answer(parts[0], parts[1], parts[2]))
+                : Optional.empty();
     }
 
     private static String symptom(String subject) {

@@ -13,8 +13,17 @@ import tuskwatch.core.message.Tone;
  *
  * @param file beside the card
  * @param form shown in place of the card
+ * @param place where the card goes
  */
-public record Reply(Card card, Optional<Attachment> file, Optional<Form> form) {
+public record Reply(Card card, Optional<Attachment> file, Optional<Form> form, Place place) {
+    /** Where an answer goes that a button brings. */
+    public enum Place {
+        /** Beneath what stands there. */
+        BENEATH,
+        /** In place of the message of the button, which is seen by those who saw that; only of a button that answers at once. */
+        INSTEAD
+    }
+
     /** Who sees an answer. */
     public enum Visibility {
         /** Only who asked. */
@@ -52,16 +61,21 @@ public record Reply(Card card, Optional<Attachment> file, Optional<Form> form) {
 
     /** An answer that asks nothing. */
     public Reply(Card card, Optional<Attachment> file) {
-        this(card, file, Optional.empty());
+        this(card, file, Optional.empty(), Place.BENEATH);
     }
 
     /** A question in place of an answer. */
     static Reply asking(Form form) {
-        return new Reply(Card.sentence(Tone.INFO, form.title()), Optional.empty(), Optional.of(form));
+        return new Reply(Card.sentence(Tone.INFO, form.title()), Optional.empty(), Optional.of(form), Place.BENEATH);
     }
 
     public static Reply of(Card card) {
         return new Reply(card, Optional.empty());
+    }
+
+    /** In place of the message whose button was pressed. */
+    public static Reply instead(Card card) {
+        return new Reply(card, Optional.empty(), Optional.empty(), Place.INSTEAD);
     }
 
     /** Whether it is a sentence alone: what is wrong, or that there is nothing to tell. */

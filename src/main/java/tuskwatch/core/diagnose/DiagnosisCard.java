@@ -15,7 +15,6 @@ import tuskwatch.core.detect.Verdict;
 import tuskwatch.core.guidance.Cause;
 import tuskwatch.core.guidance.Complaint;
 import tuskwatch.core.guidance.Diagnosis;
-import tuskwatch.core.guidance.Step;
 import tuskwatch.core.instance.ComponentState;
 import tuskwatch.core.instance.InstanceName;
 import tuskwatch.core.message.Action;
@@ -32,7 +31,6 @@ import tuskwatch.core.status.VerdictWords;
 /** A diagnosis as people read it: verdict, cause with evidence, what to do, and what nobody can see from outside. */
 public final class DiagnosisCard {
     private static final int MOST_CAUSES = 3;
-    private static final int MOST_STEPS = 4;
     private static final int MOST_ON_SCREEN = 2;
     private static final int MOST_LINES = 4;
     private static final LocalizedText UNSEEN = phrase("diagnosis.unseen");
@@ -50,6 +48,7 @@ public final class DiagnosisCard {
         inside(found).ifPresent(fields::add);
         advice(found, fields);
         claims(diagnosis, MOST_ON_SCREEN).ifPresent(fields::add);
+        found.asking().ifPresent(open -> fields.add(QuestionField.pressed(open)));
         return card(found, fields).withActions(actions(found));
     }
 
@@ -61,7 +60,11 @@ public final class DiagnosisCard {
         unseen(found).ifPresent(fields::add);
         inside(found).ifPresent(fields::add);
         advice(found, fields);
-        relevant(found).stream().map(Diagnosis.Ranked::cause).findFirst().ifPresent(best -> steps(best, fields));
+        relevant(found).stream()
+                .map(Diagnosis.Ranked::cause)
+                .findFirst()
+                .flatMap(StepsCard::brief)
+                .ifPresent(fields::add);
         claims(diagnosis, MOST_CAUSES + MOST_ON_SCREEN).ifPresent(fields::add);
         diagnosis.assessment().findings().forEach(f -> fields.add(Field.of(phrase("diagnosis.also-seen"), f)));
         Places.UNKNOWN
@@ -70,6 +73,7 @@ public final class DiagnosisCard {
                 .ifPresent(web -> fields.add(
                         Field.of(phrase("diagnosis.web"), phrase("diagnosis.web-is", Text.clean(web, 100)))));
         fields.add(seen(found.observations()));
+        found.asking().ifPresent(open -> fields.add(QuestionField.typed(open)));
         return card(found, fields);
     }
 
@@ -98,6 +102,7 @@ public final class DiagnosisCard {
                             suggested.orElseGet(() -> LocalizedText.outside(Text.clean(found.symptom(), 60)))),
                     first));
         }
+        QuestionField.answered(found.answers()).ifPresent(fields::add);
         if (!found.reported().isEmpty()) {
             fields.add(Field.of(phrase("diagnosis.reported"), found.reported()));
         }
@@ -145,6 +150,7 @@ public final class DiagnosisCard {
     }
 
     private static List<Action> actions(DiagnosisInput found) {
+        var buttons = new ArrayList<>(found.asking().map(QuestionField::buttons).orElse(List.of()));
         var presses = new ArrayList<Press>();
         var causes = relevant(found).stream()
                 .map(Diagnosis.Ranked::cause)
@@ -156,8 +162,9 @@ public final class DiagnosisCard {
             presses.add(new Press.Steps(causes));
         }
         presses.add(new Press.Evidence(found.instance(), ""));
-        presses.add(new Press.Share(found.instance(), found.symptom()));
-        return Press.actions(presses.toArray(Press[]::new));
+        presses.add(new Press.Share(found.instance(), QuestionField.symptom(found)));
+        buttons.addAll(Press.actions(presses.toArray(Press[]::new)));
+        return buttons;
     }
 
     /** What nobody can tell from outside, and what would tell; in one sentence where nobody complained or reported anything. */
@@ -235,7 +242,10 @@ public final class DiagnosisCard {
 
     /** Whether somebody has trouble: who asks, or several members. */
     private static boolean troubled(DiagnosisInput found) {
-        return found.diagnosis().complaint().isPresent() || !found.reported().isEmpty() || heard(found);
+        return found.diagnosis().complaint().isPresent()
+                || !found.reported().isEmpty()
+                || !found.answers().isEmpty()
+                || heard(found);
     }
 
     /** Whether somebody's words speak for something, though they are none of the usual complaints. */
@@ -251,30 +261,6 @@ public final class DiagnosisCard {
                 .findFirst()
                 .ifPresent(advice ->
                         fields.add(Field.of(phrase("incident.advice"), List.of(advice.member(), advice.avoid()))));
-    }
-
-    private static void steps(Cause cause, List<Field> fields) {
-        if (cause.steps().isEmpty()) {
-            return;
-        }
-        var lines = new ArrayList<LocalizedText>();
-        var number = 1;
-        for (var step : cause.steps().stream().limit(MOST_STEPS).toList()) {
-            lines.add(step(number++, step));
-        }
-        fields.add(Field.of(phrase("diagnosis.steps"), lines));
-    }
-
-    private static LocalizedText step(int number, Step step) {
-        var parts = new ArrayList<LocalizedText>();
-        parts.add(phrase("diagnosis.step", number, step.text()));
-        if (!step.command().isEmpty()) {
-            parts.add(new LocalizedText.Piece(new Span.Code(step.command())));
-        }
-        if (!step.risk().isEmpty()) {
-            parts.add(phrase("diagnosis.risk", step.risk()));
-        }
-        return LocalizedText.sentences(parts);
     }
 
     private static Optional<Field> claims(Diagnosis diagnosis, int most) {

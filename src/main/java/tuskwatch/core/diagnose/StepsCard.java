@@ -4,6 +4,7 @@ import static tuskwatch.core.message.LocalizedText.phrase;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import tuskwatch.core.command.Press;
 import tuskwatch.core.guidance.Cause;
@@ -16,6 +17,8 @@ import tuskwatch.core.message.Tone;
 
 /** What an admin does about a cause: first the look that tells whether it is this one, then the steps, looking before changing. */
 public final class StepsCard {
+    private static final int MOST_IN_BRIEF = 4;
+
     private StepsCard() {}
 
     /** The first cause, with a button for the others. */
@@ -80,5 +83,24 @@ public final class StepsCard {
         return commands.isEmpty()
                 ? phrase("steps.from", all, cause.versions())
                 : phrase("steps.from-commands", all, commands, cause.versions());
+    }
+
+    /** The first steps, a line each; empty where there are none. */
+    static Optional<Field> brief(Cause cause) {
+        var lines = new ArrayList<LocalizedText>();
+        cause.steps().stream().limit(MOST_IN_BRIEF).forEach(step -> lines.add(line(lines.size() + 1, step)));
+        return lines.isEmpty() ? Optional.empty() : Optional.of(Field.of(phrase("diagnosis.steps"), lines));
+    }
+
+    private static LocalizedText line(int number, Step step) {
+        var parts = new ArrayList<LocalizedText>();
+        parts.add(phrase("diagnosis.step", number, step.text()));
+        if (!step.command().isEmpty()) {
+            parts.add(new LocalizedText.Piece(new Span.Code(step.command())));
+        }
+        if (!step.risk().isEmpty()) {
+            parts.add(phrase("diagnosis.risk", step.risk()));
+        }
+        return LocalizedText.sentences(parts);
     }
 }

@@ -164,7 +164,7 @@ final class CauseScorer {
         told += weight;
         fits |= weight > 0;
         if (Math.abs(weight) >= LEAST) {
-            (weight > 0 ? because : but).add(answer.says());
+            (weight > 0 ? because : but).add(answer.because(cause.id()));
         }
     }
 

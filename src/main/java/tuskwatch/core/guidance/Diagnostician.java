@@ -8,12 +8,18 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import tuskwatch.core.detect.CauseId;
+import tuskwatch.core.detect.Verdict;
 import tuskwatch.core.detect.symptom.Assessment;
 import tuskwatch.core.detect.symptom.Hypothesis;
 import tuskwatch.core.guidance.CauseScorer.Support;
+import tuskwatch.core.guidance.inquiry.Answered;
+import tuskwatch.core.guidance.inquiry.Inquiry;
+import tuskwatch.core.guidance.inquiry.Question;
 import tuskwatch.core.guidance.words.Voices;
 import tuskwatch.core.instance.Component;
 import tuskwatch.core.instance.ComponentState;
@@ -63,15 +69,20 @@ public final class Diagnostician {
     /**
      * The same when questions were asked back.
      *
-     * @param answers what the person answered; nothing that was seen is less true for it
+     * @param answers what the person answered, beside what the symptom says in the words of answers; nothing that was seen is less true
+     *     for it
      */
     public Diagnosis diagnose(Assessment assessment, String symptom, List<Evidence> more, List<Answer> answers) {
-        var evidence = new ArrayList<>(book.read(symptom));
+        var words = book.unasked(symptom);
+        var evidence = new ArrayList<>(book.read(words));
         var complaint = book.complaint(evidence);
         evidence.addAll(more);
         var spoken = !symptom.isBlank() || !answers.isEmpty();
         var voices = spoken ? book.hearing().voices() : Voices.CLUES;
-        var told = new Told(evidence, book.hearing().hear(symptom), answers, voices);
+        var said = Stream.concat(
+                        answers.stream(), book.answers(symptom).stream().map(Answer::of))
+                .toList();
+        var told = new Told(evidence, book.hearing().hear(words), said, voices);
         var all = book.causes().values().stream()
                 .map(cause -> new CauseScorer(cause, assessment, told).weighed())
                 .sorted(Comparator.comparingDouble(CauseScorer.Weighed::weight).reversed())
@@ -93,6 +104,43 @@ public final class Diagnostician {
                 complaint,
                 claims.subList(0, Math.min(MOST_CLAIMS, claims.size())),
                 odds(all));
+    }
+
+    /**
+     * What to ask the person next, if it is worth it: nobody has trouble, or what was seen is certain, or one cause is likely enough,
+     * or no question tells the causes apart that are left, or enough was asked.
+     *
+     * @param symptom as it was diagnosed
+     * @param asked what was asked before
+     */
+    public Optional<Question> question(Diagnosis diagnosis, String symptom, List<Question> asked) {
+        var assessment = diagnosis.assessment();
+        var clues =
+                book.read(book.unasked(symptom)).stream().map(Evidence::clue).toList();
+        var certain = diagnosis.hypotheses().stream()
+                .filter(h -> h.suspicion().confidence() == Hypothesis.Confidence.CERTAIN)
+                .map(Diagnosis.Ranked::cause)
+                .toList();
+        var explained = certain.stream()
+                .anyMatch(c -> c.kind() != Cause.Kind.POLICY
+                        || c.clues().stream().anyMatch(w -> w.weight() > 0 && clues.contains(w.clue())));
+        if (asked.size() >= Inquiry.MOST || explained || assessment.verdict() == Verdict.UP && symptom.isBlank()) {
+            return Optional.empty();
+        }
+        var failing = assessment.components().entrySet().stream()
+                .filter(e -> e.getValue().failing())
+                .map(Map.Entry::getKey)
+                .toList();
+        var answered = book.answers(symptom).stream().map(Answered::question).toList();
+        var open = book.questions().stream()
+                .filter(q -> !asked.contains(q) && !answered.contains(q) && !q.settled(clues, failing))
+                .toList();
+        return Inquiry.next(
+                open,
+                diagnosis
+                        .odds()
+                        .without(certain.stream().map(Cause::id).toList())
+                        .probabilities());
     }
 
     /** What was not seen and may be so: to somebody who has trouble also what no word speaks for, as it happens. */

@@ -1,5 +1,6 @@
 package tuskwatch.core.guidance;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -7,6 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import tuskwatch.core.detect.CauseId;
+import tuskwatch.core.guidance.inquiry.Answered;
+import tuskwatch.core.guidance.inquiry.Question;
 import tuskwatch.core.guidance.words.Hearing;
 import tuskwatch.core.guidance.words.Wording;
 
@@ -18,13 +21,15 @@ import tuskwatch.core.guidance.words.Wording;
  * @param claims the article's table with its corrections
  * @param complaints what people say went wrong
  * @param hearing how people's own words are read, beyond clues
+ * @param questions what people can be asked
  */
 public record GuidanceBook(
         Map<String, Clue> clues,
         Map<CauseId, Cause> causes,
         List<Claim> claims,
         List<Complaint> complaints,
-        Hearing hearing) {
+        Hearing hearing,
+        List<Question> questions) {
     /**
      * @throws IllegalArgumentException naming every dangling reference and every empty text
      */
@@ -33,7 +38,10 @@ public record GuidanceBook(
         causes = Collections.unmodifiableMap(new LinkedHashMap<>(causes));
         claims = List.copyOf(claims);
         complaints = List.copyOf(complaints);
-        var problems = new GuidebookValidator(clues, causes, claims, complaints, hearing).problems();
+        questions = List.copyOf(questions);
+        var validator = new GuidebookValidator(clues, causes, claims, complaints, hearing);
+        var problems = new ArrayList<>(validator.problems());
+        problems.addAll(validator.problems(questions));
         if (!problems.isEmpty()) {
             throw new IllegalArgumentException("guide book: " + String.join("; ", problems));
         }
@@ -46,7 +54,8 @@ public record GuidanceBook(
      */
     public static GuidanceBook of(
             List<Clue> clues, List<Cause> causes, List<Claim> claims, List<Complaint> complaints) {
-        return new GuidanceBook(byId(clues, Clue::id), byId(causes, Cause::id), claims, complaints, Hearing.CLUES);
+        return new GuidanceBook(
+                byId(clues, Clue::id), byId(causes, Cause::id), claims, complaints, Hearing.CLUES, List.of());
     }
 
     /**
@@ -55,7 +64,16 @@ public record GuidanceBook(
      * @throws IllegalArgumentException as the constructor
      */
     public GuidanceBook hearing(Hearing other) {
-        return new GuidanceBook(clues, causes, claims, complaints, other);
+        return new GuidanceBook(clues, causes, claims, complaints, other, questions);
+    }
+
+    /**
+     * The same with questions that people can be asked.
+     *
+     * @throws IllegalArgumentException as the constructor
+     */
+    public GuidanceBook asking(List<Question> more) {
+        return new GuidanceBook(clues, causes, claims, complaints, hearing, more);
     }
 
     private static <I, T> Map<I, T> byId(List<T> entries, Function<T, I> id) {
@@ -89,6 +107,31 @@ public record GuidanceBook(
                 .filter(c -> c.in(wording))
                 .map(c -> new Evidence(c.id(), Evidence.Source.PERSON, c.says()))
                 .toList();
+    }
+
+    /** What a person wrote in answer to questions, asked or not; text from outside. */
+    public List<Answered> answers(String said) {
+        var wording = Wording.of(said);
+        return questions.stream()
+                .flatMap(q -> q.choices().stream()
+                        .filter(c -> c.words().stream().anyMatch(wording::has))
+                        .limit(1)
+                        .map(c -> new Answered(q, c)))
+                .toList();
+    }
+
+    /** What a person wrote beside answers to questions; all of it where there are none. */
+    String unasked(String said) {
+        var words =
+                answers(said).stream().flatMap(a -> a.choice().words().stream()).toList();
+        if (words.isEmpty()) {
+            return said;
+        }
+        var text = Wording.of(said).text();
+        for (var phrase : words) {
+            text = text.replace(phrase, " ");
+        }
+        return text;
     }
 
     /** The first complaint that one of these clues belongs to. */

@@ -3,7 +3,11 @@ package tuskwatch.core.guidance;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import tuskwatch.core.detect.CauseId;
+import tuskwatch.core.guidance.inquiry.Question;
 import tuskwatch.core.guidance.words.Hearing;
 import tuskwatch.core.guidance.words.Signature;
 import tuskwatch.core.guidance.words.Wording;
@@ -11,6 +15,8 @@ import tuskwatch.core.message.LocalizedText;
 
 /** Looks for what is missing or contradicts itself in a guide book; each problem names its entry. */
 final class GuidebookValidator {
+    private static final int MOST_CHOICES = 4;
+
     private final Map<String, Clue> clues;
     private final Map<CauseId, Cause> causes;
     private final List<Claim> claims;
@@ -40,13 +46,78 @@ final class GuidebookValidator {
         return List.copyOf(problems);
     }
 
+    /** What is wrong with questions about these causes. */
+    List<String> problems(List<Question> questions) {
+        problems.clear();
+        twice("the question", questions.stream().map(Question::id));
+        questions.forEach(this::question);
+        return List.copyOf(problems);
+    }
+
+    private void question(Question question) {
+        var name = "question " + question.id();
+        present(name, "a text", question.text());
+        shortId(name, question.id());
+        if (!(question.known() > 0 && question.known() <= 1)) {
+            problems.add(name + " is known to a share of " + question.known() + ": above 0, up to 1");
+        }
+        if (question.choices().size() < 2 || question.choices().size() > MOST_CHOICES) {
+            problems.add(name + " has " + question.choices().size() + " choices: 2 to " + MOST_CHOICES);
+        }
+        twice(name + ": the choice", question.choices().stream().map(Question.Choice::id));
+        question.choices().forEach(choice -> choice(name + ", choice " + choice.id(), choice));
+    }
+
+    private void choice(String name, Question.Choice choice) {
+        shortId(name, choice.id());
+        present(name, "a label", choice.label());
+        present(name, "what it comes to", choice.says());
+        if (choice.words().isEmpty()) {
+            problems.add(name + " lacks words that say it");
+        }
+        words(name, choice.words());
+        choice.clues().stream()
+                .filter(id -> !clues.containsKey(id))
+                .forEach(id -> problems.add(name + " names the clue " + id + ", which is not in the book"));
+        if (choice.traits().isEmpty()) {
+            problems.add(name + " says nothing about any cause");
+        }
+        choice.traits().forEach(trait -> present(name, "the reason why causes look so", trait.why()));
+        var causesNamed =
+                choice.traits().stream().flatMap(t -> t.causes().stream()).toList();
+        twice(name + ": the cause", causesNamed.stream().map(CauseId::text));
+        causesNamed.stream()
+                .filter(id -> !causes.containsKey(id))
+                .forEach(id -> problems.add(name + " names the cause " + id + ", which is not in the book"));
+    }
+
+    /** It stands in the id of a button. */
+    private void shortId(String name, String id) {
+        if (!id.matches("[a-z]{1,12}")) {
+            problems.add(name + " has the id “" + id + "”: 1 to 12 small letters");
+        }
+    }
+
+    private void twice(String what, Stream<String> ids) {
+        ids.collect(Collectors.groupingBy(id -> id, TreeMap::new, Collectors.counting()))
+                .forEach((id, times) -> {
+                    if (times > 1) {
+                        problems.add(what + " " + id + " comes twice");
+                    }
+                });
+    }
+
     private void clue(Clue clue) {
         present("clue " + clue.id(), "a sentence", clue.says());
-        for (var words : clue.words()) {
+        words("clue " + clue.id(), clue.words());
+    }
+
+    private void words(String name, List<String> all) {
+        for (var words : all) {
             if (words.isBlank()
                     || words.startsWith("*")
                     || !words.equals(Wording.of(words).text())) {
-                problems.add("clue " + clue.id() + " has the words “" + words
+                problems.add(name + " has the words “" + words
                         + "”, which can never match: lower case, no star at the beginning");
             }
         }

@@ -34,6 +34,13 @@ public record Odds(Map<CauseId, Double> weights) {
                 .toList();
     }
 
+    /** The same without these causes. */
+    Odds without(List<CauseId> causes) {
+        var left = new LinkedHashMap<>(weights);
+        left.keySet().removeAll(causes);
+        return new Odds(left);
+    }
+
     /** The same once an answer is known. */
     public Odds given(Answer answer) {
         var changed = new LinkedHashMap<>(weights);

@@ -31,6 +31,11 @@ public record Action(String kind, String subject, LocalizedText label) {
         return PREFIX + "|" + kind + "|" + subject;
     }
 
+    /** The same with another word on it. */
+    public Action labelled(LocalizedText word) {
+        return new Action(kind, subject, word);
+    }
+
     /** The same with its word in a language. */
     Action in(Translation book) {
         return new Action(kind, subject, LocalizedText.outside(book.say(label)));

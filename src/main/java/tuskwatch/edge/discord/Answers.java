@@ -24,6 +24,7 @@ final class Answers {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
     private static final int MESSAGE = 4;
     private static final int DEFERRED = 5;
+    private static final int INSTEAD = 7;
     private static final int SUGGESTIONS = 8;
     private static final int FORM = 9;
     private static final int LABEL = 18;
@@ -45,6 +46,15 @@ final class Answers {
     /** @param card in a language */
     void now(Interactions.Token token, Reply.Visibility visibility, Card card) {
         note(token, answer(token, MESSAGE, seen(visibility, CardRenderer.message(card))));
+    }
+
+    /**
+     * In place of the message of the button, which stays as visible as it was.
+     *
+     * @param card in a language
+     */
+    void instead(Interactions.Token token, Card card) {
+        note(token, answer(token, INSTEAD, CardRenderer.message(card)));
     }
 
     /** Whether Discord took it; if not, there is no use in working on. */

@@ -98,7 +98,12 @@ final class InteractionRouter {
         }
         var card = reply.card().in(book);
         switch (answering.effort()) {
-            case QUICK -> answers.now(token, answering.visibility(), card);
+            case QUICK -> {
+                switch (reply.place()) {
+                    case BENEATH -> answers.now(token, answering.visibility(), card);
+                    case INSTEAD -> answers.instead(token, card);
+                }
+            }
             case LONG -> answers.finish(token, card, reply.file().flatMap(f -> f.in(book)));
         }
     }

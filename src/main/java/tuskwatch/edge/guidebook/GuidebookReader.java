@@ -23,6 +23,7 @@ import tuskwatch.core.guidance.Complaint;
 import tuskwatch.core.guidance.GuidanceBook;
 import tuskwatch.core.guidance.Step;
 import tuskwatch.core.guidance.Weight;
+import tuskwatch.core.guidance.inquiry.Question;
 import tuskwatch.core.guidance.words.Hearing;
 import tuskwatch.core.instance.Component;
 import tuskwatch.core.message.LocalizedText;
@@ -43,7 +44,11 @@ public final class GuidebookReader {
     private GuidebookReader() {}
 
     private record Book(
-            List<ClueEntry> clues, List<CauseEntry> causes, List<ClaimEntry> claims, List<ComplaintEntry> complaints) {}
+            List<ClueEntry> clues,
+            List<CauseEntry> causes,
+            List<ClaimEntry> claims,
+            List<ComplaintEntry> complaints,
+            List<QuestionEntry> questions) {}
 
     private record ClueEntry(String id, String says, List<String> words) {}
 
@@ -78,6 +83,19 @@ public final class GuidebookReader {
 
     private record ComplaintEntry(String label, String first, List<String> clues, List<String> claims) {}
 
+    private record QuestionEntry(String id, String text, double known, List<ChoiceEntry> choices) {}
+
+    private record ChoiceEntry(
+            String id,
+            String label,
+            String says,
+            List<String> words,
+            List<String> clues,
+            List<String> seen,
+            List<TraitEntry> of) {}
+
+    private record TraitEntry(List<String> causes, String why) {}
+
     /**
      * The book that is shipped with the bot.
      *
@@ -100,10 +118,11 @@ public final class GuidebookReader {
         try (InputStream in = GuidebookReader.class.getResourceAsStream(RESOURCE)) {
             var book = JSON.readValue(Objects.requireNonNull(in, RESOURCE), Book.class);
             return GuidanceBook.of(
-                    book.clues().stream().map(this::clue).toList(),
-                    book.causes().stream().map(this::cause).toList(),
-                    numbered(book.claims(), this::claim),
-                    numbered(book.complaints(), this::complaint));
+                            book.clues().stream().map(this::clue).toList(),
+                            book.causes().stream().map(this::cause).toList(),
+                            numbered(book.claims(), this::claim),
+                            numbered(book.complaints(), this::complaint))
+                    .asking(book.questions().stream().map(this::question).toList());
         } catch (IOException e) {
             throw new UncheckedIOException(RESOURCE + " cannot be read", e);
         }
@@ -124,9 +143,7 @@ public final class GuidebookReader {
 
     private Cause cause(CauseEntry e) {
         var key = "cause." + e.id() + ".";
-        var component = e.component()
-                .map(id -> Component.of(id)
-                        .orElseThrow(() -> new IllegalArgumentException(e.id() + " names the component " + id)));
+        var component = e.component().map(id -> component(e.id(), id));
         return new Cause(
                 new CauseId(e.id()),
                 component,
@@ -177,6 +194,35 @@ public final class GuidebookReader {
         var key = "complaint." + number + ".";
         return new Complaint(
                 e.label(), said(key + "label", e.label()), said(key + "first", e.first()), e.clues(), e.claims());
+    }
+
+    private Question question(QuestionEntry e) {
+        var key = "question." + e.id() + ".";
+        return new Question(
+                e.id(),
+                said(key + "text", e.text()),
+                e.known(),
+                e.choices().stream()
+                        .map(c -> choice(key + c.id() + ".", e.id(), c))
+                        .toList());
+    }
+
+    private Question.Choice choice(String key, String question, ChoiceEntry e) {
+        return new Question.Choice(
+                e.id(),
+                said(key + "label", e.label()),
+                said(key + "says", e.says()),
+                e.words(),
+                e.clues(),
+                e.seen().stream().map(id -> component(question, id)).toList(),
+                numbered(
+                        e.of(),
+                        (n, t) -> new Question.Trait(
+                                t.causes().stream().map(CauseId::new).toList(), said(key + n, t.why()))));
+    }
+
+    private static Component component(String named, String id) {
+        return Component.of(id).orElseThrow(() -> new IllegalArgumentException(named + " names the component " + id));
     }
 
     /** Nothing where there are no words. Braces, which the notation of the message files gives a meaning, are quoted. */

@@ -42,6 +42,7 @@ class AccessTest {
             Map.entry("TryCall", Access.ONESELF),
             Map.entry("LeaveDuty", Access.ONESELF),
             Map.entry("AddNote", Access.ONESELF),
+            Map.entry("Answer", Access.EVERYONE),
             Map.entry("ReplaceOnCall", Access.MANAGERS),
             Map.entry("EndOnCall", Access.MANAGERS),
             Map.entry("ResumeOnCall", Access.MANAGERS)));

@@ -48,6 +48,10 @@ class PressIdsTest {
                 new Standing(new Press.Evidence(TUSK, "503 on sign-up"), "tw|EVIDENCE|tusk.example 503 on sign-up"),
                 new Standing(new Press.Share(TUSK, ""), "tw|SHARE|tusk.example"),
                 new Standing(new Press.Share(TUSK, "503 on sign-up"), "tw|SHARE|tusk.example 503 on sign-up"),
+                new Standing(new Press.Answer("k3m9abcdefgh", "who", "me"), "tw|ANSWER|k3m9abcdefgh who me"),
+                new Standing(
+                        new Press.Answer("k3m9abcdefgh", "who", Press.Answer.UNKNOWN),
+                        "tw|ANSWER|k3m9abcdefgh who unknown"),
                 new Standing(new Press.Acknowledge(CALL), "tw|ACKNOWLEDGE|1400000000000000007:d15:x"),
                 new Standing(new Press.Escalate(CALL), "tw|ESCALATE|1400000000000000007:d15:x"),
                 new Standing(new Press.Snooze(CALL), "tw|SNOOZE|1400000000000000007:d15:x"),

@@ -1,6 +1,7 @@
 package tuskwatch.core.diagnose;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static tuskwatch.core.message.LocalizedText.phrase;
 import static tuskwatch.testing.Observations.AT;
 import static tuskwatch.testing.Observations.crashed;
 import static tuskwatch.testing.Observations.good;
@@ -21,13 +22,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import tuskwatch.core.command.Answering;
 import tuskwatch.core.command.Asker;
 import tuskwatch.core.command.Call;
 import tuskwatch.core.command.Definition;
 import tuskwatch.core.command.Press;
+import tuskwatch.core.command.Reply;
 import tuskwatch.core.community.Insiders;
 import tuskwatch.core.community.WatchEntry;
 import tuskwatch.core.community.WatchRegistry;
@@ -79,6 +83,7 @@ class DiagnoseCommandTest {
     private final VirtualClock clock = new VirtualClock(AT);
     private final List<ProbeOrder> orders = new ArrayList<>();
     private boolean ourNetworkWorks;
+    private int kept;
     private List<Observation> answers = List.of(good(Check.HEALTH), good(Check.TAG));
     private AdminMetrics instruments = AdminMetrics.NOWHERE;
     /** Whom the operator named; all of their members are moderators. */
@@ -93,21 +98,26 @@ class DiagnoseCommandTest {
     private Definition watchedBy(CommunityId home, WatchEntry... entries) {
         var registry = new WatchRegistry(Watching.watches(entries), new KeptInMemory(), List.of(), OPTED_OUT::equals);
         registry.belongsTo(home);
-        return new DiagnoseCommand(
-                        new LiveRounds(this::ask, () -> ourNetworkWorks, clock),
-                        new IncidentContext(
-                                history, new KeptIncidents(), registry, new FederationLatency(Neighbourhood.TRUSTING)),
+        kept = 0;
+        var examination = new Examination(
+                new LiveRounds(this::ask, () -> ourNetworkWorks, clock),
+                new IncidentContext(
+                        history, new KeptIncidents(), registry, new FederationLatency(Neighbourhood.TRUSTING)),
+                registry,
+                new InsideView(instruments, Insiders.of(insiders, registry, new Anybody())),
+                new ReportSpikes(
+                        new KeptReports(),
+                        new KeptStates(),
                         new KeptIncidents(),
                         registry,
-                        new InsideView(instruments, Insiders.of(insiders, registry, new Anybody())),
-                        new ReportSpikes(
-                                new KeptReports(),
-                                new KeptStates(),
-                                new KeptIncidents(),
-                                registry,
-                                clock,
-                                DetectorSettings.standard(Duration.ofSeconds(45)),
-                                letters -> "s1"),
+                        clock,
+                        DetectorSettings.standard(Duration.ofSeconds(45)),
+                        letters -> "s1"));
+        return new DiagnoseCommand(
+                        examination,
+                        new KeptIncidents(),
+                        registry,
+                        new OpenQuestions(letters -> "k" + ++kept, clock),
                         BOOK)
                 .definition();
     }
@@ -350,5 +360,173 @@ class DiagnoseCommandTest {
                 .isEmpty();
         assertThat(English.headline(pressed(watching(), asker(true), new Press.Steps(List.of(gone)))))
                 .startsWith("Nothing is known to be done");
+    }
+
+    private static final String NO_MAIL = "I got no confirmation mail";
+
+    private static Reply answered(Definition command, Asker asker, Press.Answer press) {
+        return command.presses().stream()
+                .filter(b -> b.kind() == Press.Answer.class)
+                .map(b -> replied(b, asker, press))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static <P extends Press> Reply replied(Definition.Button<P> button, Asker asker, Press press) {
+        assertThat(button.effort()).isEqualTo(Answering.Effort.QUICK);
+        return button.work().apply(button.kind().cast(press), asker);
+    }
+
+    /** The buttons of the question under an answer. */
+    private static List<Press.Answer> offered(Card card) {
+        return card.actions().stream()
+                .filter(a -> a.kind().equals("ANSWER"))
+                .map(a -> a.subject().split(" "))
+                .map(s -> new Press.Answer(s[0], s[1], s[2]))
+                .toList();
+    }
+
+    private static Card asked(Definition command, Asker who) {
+        return typed(command, who, Map.of("instance", SERVER, "symptom", NO_MAIL));
+    }
+
+    @Test
+    void where_causes_stay_close_a_question_is_asked_with_a_button_for_each_answer_and_for_none() {
+        var card = asked(watching(SERVER), asker(true, Asker.Feature.BUTTONS));
+        var offered = offered(card);
+        var question = BOOK.questions().stream()
+                .filter(q -> q.id().equals(offered.getFirst().question()))
+                .findFirst()
+                .orElseThrow();
+        assertThat(offered).hasSize(question.choices().size() + 1);
+        assertThat(offered.getLast()).isEqualTo(new Press.Answer("k1", question.id(), "unknown"));
+        assertThat(card.actions().subList(0, question.choices().size()))
+                .extracting(Action::label)
+                .isEqualTo(question.choices().stream().map(c -> c.label()).toList());
+        assertThat(English.fields(card).get("One question, to tell them apart"))
+                .isEqualTo(English.BOOK.say(question.text()));
+    }
+
+    @Test
+    void an_answer_ranks_anew_in_place_and_asks_the_server_nothing() {
+        var who = asker(true, Asker.Feature.BUTTONS);
+        var command = watching(SERVER);
+        var press = offered(asked(command, who)).getFirst();
+        clock.advance(Duration.ofMinutes(5));
+        var reply = answered(command, who, press);
+        assertThat(reply.place()).isEqualTo(Reply.Place.INSTEAD);
+        var choice = BOOK.questions().stream()
+                .filter(q -> q.id().equals(press.question()))
+                .flatMap(q -> q.choice(press.choice()).stream())
+                .findFirst()
+                .orElseThrow();
+        assertThat(English.fields(reply.card()).get("You answered"))
+                .isEqualTo("“" + English.BOOK.say(choice.says()) + "”");
+        assertThat(reply.card().actions())
+                .contains(Press.actions(new Press.Share(
+                                SERVER, NO_MAIL + ", " + choice.words().getFirst()))
+                        .getFirst());
+        assertThat(orders).hasSize(1);
+    }
+
+    @Test
+    void two_questions_are_asked_and_no_third_whatever_is_answered() {
+        var who = asker(true, Asker.Feature.BUTTONS);
+        var command = watching(SERVER);
+        var first = offered(asked(command, who)).getLast();
+        var second = offered(answered(command, who, first).card());
+        assertThat(second).isNotEmpty().noneMatch(p -> p.question().equals(first.question()));
+        for (var press : second) {
+            assertThat(offered(answered(command, who, press).card())).isEmpty();
+        }
+    }
+
+    @Test
+    void a_button_that_was_pressed_before_changes_nothing() {
+        var who = asker(true, Asker.Feature.BUTTONS);
+        var command = watching(SERVER);
+        var buttons = offered(asked(command, who));
+        var after = answered(command, who, buttons.getFirst()).card();
+        assertThat(answered(command, who, buttons.get(1)).card()).isEqualTo(after);
+        assertThat(answered(command, who, buttons.getFirst()).card()).isEqualTo(after);
+    }
+
+    @Test
+    void what_is_forgotten_forged_or_somebody_elses_is_not_known() {
+        var who = asker(true, Asker.Feature.BUTTONS);
+        var command = watching(SERVER);
+        var press = offered(asked(command, who)).getFirst();
+        var gone = Reply.sentence(phrase("inquiry.gone"));
+        var other = new Asker(
+                "q",
+                new Member(
+                        new Person(new PersonId("2"), "Eve"),
+                        COMMUNITY,
+                        true,
+                        true,
+                        Set.of(),
+                        Locale.ENGLISH,
+                        Optional.empty()),
+                Optional.empty(),
+                Locale.ENGLISH,
+                Set.of(Asker.Feature.BUTTONS));
+        assertThat(answered(command, other, press)).isEqualTo(gone);
+        assertThat(answered(command, who, new Press.Answer("k9", press.question(), press.choice())))
+                .isEqualTo(gone);
+        assertThat(answered(command, who, new Press.Answer(press.inquiry(), press.question(), "nonsense")))
+                .isEqualTo(gone);
+        assertThat(answered(watching(SERVER), who, press)).as("after a restart").isEqualTo(gone);
+        assertThat(answered(command, who, press)).isNotEqualTo(gone);
+        clock.advance(Duration.ofMinutes(15));
+        assertThat(answered(command, who, press)).isEqualTo(gone);
+    }
+
+    @Test
+    void nobody_is_asked_where_all_read_the_answer() {
+        var shared = Map.<String, Object>of("instance", SERVER, "symptom", NO_MAIL, "share", true);
+        var who = asker(true, Asker.Feature.BUTTONS);
+        assertThat(offered(typed(watching(SERVER), who, shared))).isEmpty();
+        assertThat(offered(pressed(watching(SERVER), who, new Press.Share(SERVER, NO_MAIL))))
+                .isEmpty();
+    }
+
+    @Test
+    void who_has_no_buttons_is_told_the_words_to_answer_with() {
+        var card = asked(watching(SERVER), asker(true));
+        assertThat(card.actions()).isEmpty();
+        var lines = English.fields(card).get("One question, to tell them apart");
+        assertThat(lines).contains("To answer, write it into the option symptom: “");
+        var question = BOOK.questions().stream()
+                .filter(q -> lines.startsWith(English.BOOK.say(q.text())))
+                .findFirst()
+                .orElseThrow();
+        var choice = question.choices().getFirst();
+        var again = typed(
+                watching(SERVER),
+                asker(true),
+                Map.of("instance", SERVER, "symptom", NO_MAIL + ", " + English.BOOK.say(choice.says())));
+        assertThat(text(again)).doesNotContain(English.BOOK.say(question.text()));
+    }
+
+    @Test
+    void what_is_shared_after_an_answer_knows_it() {
+        var who = asker(true, Asker.Feature.BUTTONS);
+        var command = watching(SERVER);
+        var answer = answered(command, who, offered(asked(command, who)).getFirst());
+        var share = answer.card().actions().stream()
+                .filter(a -> a.kind().equals("SHARE"))
+                .findFirst()
+                .orElseThrow();
+        var words = share.subject().substring(SERVER.text().length() + 1);
+        var card = pressed(command, who, new Press.Share(SERVER, words));
+        assertThat(untellable(card)).hasSize(3).isEqualTo(untellable(answer.card()));
+    }
+
+    private static List<String> untellable(Card card) {
+        return Pattern.compile("\\(([a-z-]+)\\)\\. What would tell")
+                .matcher(English.fields(card).getOrDefault("Cannot be told from outside", ""))
+                .results()
+                .map(m -> m.group(1))
+                .toList();
     }
 }

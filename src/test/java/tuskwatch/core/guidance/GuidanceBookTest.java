@@ -6,10 +6,13 @@ import static tuskwatch.core.guidance.SmallBook.claim;
 import static tuskwatch.core.guidance.SmallBook.clue;
 import static tuskwatch.core.guidance.SmallBook.complaint;
 import static tuskwatch.core.guidance.SmallBook.fault;
+import static tuskwatch.core.guidance.inquiry.Questions.choice;
+import static tuskwatch.core.guidance.inquiry.Questions.question;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import tuskwatch.core.detect.CauseId;
+import tuskwatch.core.guidance.inquiry.Answered;
 
 class GuidanceBookTest {
     private static final Clue MAIL = clue("mail", "no mail");
@@ -86,5 +89,26 @@ class GuidanceBookTest {
                 .extracting(Claim::topic)
                 .containsExactly("one", "two", "three");
         assertThat(book.claimsAbout(List.of())).isEmpty();
+    }
+
+    @Test
+    void answers_are_read_from_what_a_person_wrote_the_first_that_fits_each_question() {
+        var who = question("who", choice("me", "a"), choice("all", "b"));
+        var what = question("what", choice("mail", "a"), choice("page", "b"));
+        var asking = book.asking(List.of(who, what));
+        assertThat(asking.answers("No mail. It is ALL, it is me"))
+                .containsExactly(new Answered(who, who.choices().getFirst()));
+        assertThat(asking.answers("it is page; it is all"))
+                .containsExactly(
+                        new Answered(who, who.choices().getLast()),
+                        new Answered(what, what.choices().getLast()));
+        assertThat(asking.answers("it is allowed")).isEmpty();
+        assertThat(asking.clues()).isEqualTo(book.clues());
+    }
+
+    @Test
+    void a_question_that_is_wrong_is_refused_with_the_book() {
+        assertThatThrownBy(() -> book.asking(List.of(question("who", choice("me", "a")))))
+                .hasMessage("guide book: question who has 1 choices: 2 to 4");
     }
 }

@@ -11,11 +11,14 @@ import static tuskwatch.core.guidance.SmallBook.fault;
 import static tuskwatch.core.guidance.SmallBook.look;
 import static tuskwatch.core.guidance.SmallBook.policy;
 import static tuskwatch.core.guidance.SmallBook.weight;
+import static tuskwatch.core.guidance.inquiry.Questions.choice;
+import static tuskwatch.core.guidance.inquiry.Questions.question;
 
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import tuskwatch.core.guidance.inquiry.Question;
 import tuskwatch.core.guidance.words.Hearing;
 import tuskwatch.core.instance.Component;
 import tuskwatch.core.message.LocalizedText;
@@ -136,5 +139,80 @@ class GuidebookValidatorTest {
         assertThat(problems(fault("f", weight("c", 1), weight("c", 2)))).containsExactly("f weighs a clue twice");
         assertThat(problems(fault("f", weight("d", 1))))
                 .containsExactly("f weighs the clue d, which is not in the book");
+    }
+
+    private static List<String> problems(Question... questions) {
+        var cause = fault("f");
+        return new GuidebookValidator(
+                        Map.of("c", clue("c", "words")), Map.of(cause.id(), cause), List.of(), List.of(), Hearing.CLUES)
+                .problems(List.of(questions));
+    }
+
+    @Test
+    void a_question_that_lacks_nothing_has_no_problems() {
+        assertThat(problems(
+                        question("who", choice("me", List.of("c"), List.of(), "f"), choice("all", "f")),
+                        question("what", choice("me", "f"), choice("all", "f"))))
+                .isEmpty();
+    }
+
+    @Test
+    void a_question_names_what_is_in_the_book_and_nothing_twice() {
+        assertThat(problems(
+                        question("who", choice("me", List.of("d"), List.of(), "f", "f"), choice("me", "nobody")),
+                        question("who", choice("a", "f"), choice("b", "f"))))
+                .containsExactly(
+                        "the question who comes twice",
+                        "question who: the choice me comes twice",
+                        "question who, choice me names the clue d, which is not in the book",
+                        "question who, choice me: the cause f comes twice",
+                        "question who, choice me names the cause nobody, which is not in the book");
+    }
+
+    @Test
+    void a_question_has_as_many_choices_as_buttons_fit_in_a_row_beside_the_one_for_not_knowing() {
+        assertThat(problems(question("who", choice("a", "f")))).containsExactly("question who has 1 choices: 2 to 4");
+        assertThat(problems(question(
+                        "who",
+                        choice("a", "f"),
+                        choice("b", "f"),
+                        choice("c", "f"),
+                        choice("d", "f"),
+                        choice("e", "f"))))
+                .containsExactly("question who has 5 choices: 2 to 4");
+    }
+
+    @Test
+    void the_ids_of_a_question_fit_into_that_of_a_button() {
+        for (var id : List.of("", "Who", "two words", "a|b", "x".repeat(13))) {
+            assertThat(problems(question(id, choice("a", "f"), choice("b", "f"))))
+                    .containsExactly("question " + id + " has the id “" + id + "”: 1 to 12 small letters");
+        }
+        assertThat(problems(question("who", choice("a-b", "f"), choice("b", "f"))))
+                .contains("question who, choice a-b has the id “a-b”: 1 to 12 small letters");
+    }
+
+    @Test
+    void every_text_of_a_question_is_needed() {
+        var none = LocalizedText.NONE;
+        var mute = new Question.Choice(
+                "a",
+                none,
+                none,
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(new Question.Trait(List.of(fault("f").id()), none)));
+        var idle = new Question.Choice("b", TEXT, TEXT, List.of("LOUD"), List.of(), List.of(), List.of());
+        assertThat(problems(new Question("who", none, 0, List.of(mute, idle))))
+                .containsExactly(
+                        "question who lacks a text",
+                        "question who is known to a share of 0.0: above 0, up to 1",
+                        "question who, choice a lacks a label",
+                        "question who, choice a lacks what it comes to",
+                        "question who, choice a lacks words that say it",
+                        "question who, choice a lacks the reason why causes look so",
+                        "question who, choice b has the words “LOUD”, which can never match: lower case, no star at the beginning",
+                        "question who, choice b says nothing about any cause");
     }
 }

@@ -42,10 +42,12 @@ import tuskwatch.core.detect.symptom.Hypothesis;
 import tuskwatch.core.diagnose.DiagnosisCard;
 import tuskwatch.core.diagnose.DiagnosisInput;
 import tuskwatch.core.diagnose.LiveRounds;
+import tuskwatch.core.diagnose.OpenQuestion;
 import tuskwatch.core.diagnose.StepsCard;
 import tuskwatch.core.guidance.Diagnostician;
 import tuskwatch.core.guidance.GuidanceBook;
 import tuskwatch.core.guidance.Step;
+import tuskwatch.core.guidance.inquiry.Answered;
 import tuskwatch.core.history.TrendCommand;
 import tuskwatch.core.identity.CommunityId;
 import tuskwatch.core.identity.Person;
@@ -408,6 +410,25 @@ class EveryCardTest {
                                     LocalizedText.phrase("inside.silent-prometheus"),
                                     LocalizedText.phrase("inside.silent-admin-api")),
                             List.of())));
+            for (var question : cause.equals(new CauseId("unknown"))
+                    ? book.questions()
+                    : book.questions().subList(0, 1)) {
+                var found = new DiagnosisInput(
+                        name,
+                        new Diagnostician(book).diagnose(assessment, symptom, List.of()),
+                        seen,
+                        Optional.empty(),
+                        symptom,
+                        List.of(),
+                        List.of(),
+                        book.questions().stream()
+                                .limit(2)
+                                .map(q -> new Answered(q, q.choices().getLast()))
+                                .toList(),
+                        Optional.of(new OpenQuestion("k3m9abcdefgh", question)));
+                cards.put("asked " + cause + " " + question.id(), DiagnosisCard.screen(found));
+                cards.put("typed " + cause + " " + question.id(), DiagnosisCard.whole(found));
+            }
             cards.put("steps " + cause, StepsCard.of(List.of(book.cause(cause), book.cause(new CauseId("unknown")))));
         }
     }

@@ -95,6 +95,13 @@ class InteractionRouterTest {
                                         Press.Mute.class,
                                         Access.EVERYONE,
                                         (press, asker) -> said("muted " + press.incident()))
+                                .answersAtOnce(
+                                        Press.Answer.class,
+                                        Access.EVERYONE,
+                                        (press, asker) -> press.choice().equals("gone")
+                                                ? said("gone")
+                                                : Reply.instead(
+                                                        said(press.choice()).card()))
                                 .asks(
                                         Press.AddNote.class,
                                         Access.EVERYONE,
@@ -220,6 +227,27 @@ class InteractionRouterTest {
         router.command(Events.command(typed("file")));
         assertThat(discord.files()).containsExactly("words".getBytes(StandardCharsets.UTF_8));
         assertThat(content(asked.answers().getLast())).contains("see the file");
+    }
+
+    @Test
+    void what_a_button_brings_in_place_of_its_message_is_put_there_at_once() {
+        router.button(Events.button(discord.gateway()
+                .event(asked, 3, d -> d.put("custom_id", "tw|ANSWER|abc who me").put("component_type", 2))));
+        assertThat(types()).containsExactly(7);
+        assertThat(content(asked.answers().getFirst())).contains("me");
+        assertThat(asked.answers().getFirst().path("data").has("flags")).isFalse();
+    }
+
+    @Test
+    void what_cannot_be_put_in_place_of_its_message_stands_beneath_it_for_who_pressed() {
+        router.button(Events.button(discord.gateway()
+                .event(
+                        asked,
+                        3,
+                        d -> d.put("custom_id", "tw|ANSWER|abc who gone").put("component_type", 2))));
+        assertThat(types()).containsExactly(4);
+        assertThat(asked.answers().getFirst().path("data").path("flags").asInt())
+                .isEqualTo(64);
     }
 
     @Test

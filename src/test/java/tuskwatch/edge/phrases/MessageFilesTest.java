@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import tuskwatch.core.guidance.inquiry.Answered;
 import tuskwatch.edge.guidebook.GuidebookReader;
 
 /** The message files against each other and against the code. */
@@ -83,6 +84,23 @@ class MessageFilesTest {
             }
         });
         assertThat(tooLong).isEmpty();
+    }
+
+    /** Where there are no buttons, an answer is typed as it is offered. */
+    @ParameterizedTest
+    @MethodSource("all")
+    void an_answer_to_a_question_is_understood_as_it_is_said(Locale language) {
+        var words = new MessageFiles(GuidebookReader.texts()).in(language);
+        var book = GuidebookReader.read();
+        assertThat(book.questions()).isNotEmpty();
+        for (var question : book.questions()) {
+            for (var choice : question.choices()) {
+                assertThat(book.answers("503, " + words.say(choice.says()) + "."))
+                        .as(question.id() + " " + choice.id())
+                        .containsExactly(new Answered(question, choice));
+                assertThat(words.say(choice.label())).hasSizeLessThanOrEqualTo(80);
+            }
+        }
     }
 
     private static Stream<Locale> all() {

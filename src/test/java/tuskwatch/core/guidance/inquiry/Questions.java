@@ -1,0 +1,33 @@
+package tuskwatch.core.guidance.inquiry;
+
+import java.util.Arrays;
+import java.util.List;
+import tuskwatch.core.detect.CauseId;
+import tuskwatch.core.instance.Component;
+import tuskwatch.core.message.LocalizedText;
+
+/** Questions as tests write them: each is whole, and says as little as it may. */
+public final class Questions {
+    private Questions() {}
+
+    public static Question question(String id, Question.Choice... choices) {
+        return new Question(id, LocalizedText.outside(id + "?"), 0.8, List.of(choices));
+    }
+
+    /** One that is said as “it is {@code id}”. */
+    public static Question.Choice choice(String id, String... causes) {
+        return choice(id, List.of(), List.of(), causes);
+    }
+
+    public static Question.Choice choice(String id, List<String> clues, List<Component> seen, String... causes) {
+        return new Question.Choice(
+                id,
+                LocalizedText.outside(id),
+                LocalizedText.outside("it is " + id),
+                List.of("it is " + id),
+                clues,
+                seen,
+                List.of(new Question.Trait(
+                        Arrays.stream(causes).map(CauseId::new).toList(), LocalizedText.outside("as " + id))));
+    }
+}
