@@ -95,6 +95,9 @@ class ArchitectureTest {
     static final ArchRule xchart_stays = only("org.knowm..", "tuskwatch.edge.chart..");
 
     @ArchTest
+    static final ArchRule lucene_stays = only("org.apache.lucene..", "tuskwatch.edge.guidebook..");
+
+    @ArchTest
     static final ArchRule jackson_stays_at_edges = only("com.fasterxml.jackson..", "tuskwatch.edge..");
 
     @ArchTest

@@ -37,6 +37,7 @@ class ShapeTest {
             "Urging",
             "Witnesses",
             "AdminMetrics",
+            "GuideSearch",
             "NameReader",
             "Prober",
             "AskedMails",

@@ -98,7 +98,7 @@ class FirstWeekTest {
                         .records
                         .timeline(ScenarioHarness.INSTANCE, Instant.EPOCH, ScenarioHarness.COMMUNITY))
                 .extracting(e -> English.say(e.words()))
-                .containsExactly("Was mastodon 4.6.5, is now mastodon 4.6.6.");
+                .containsExactly("Mastodon was upgraded from 4.6.5 to 4.6.6.");
     }
 
     @Test

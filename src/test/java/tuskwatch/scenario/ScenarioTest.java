@@ -40,9 +40,9 @@ class ScenarioTest {
                         Fault.BAD_GATEWAY_EVERY_FOURTH,
                         "03:48",
                         "🟠 tusk.example has trouble: web fails in part",
-                        "14:17",
-                        "17:17",
-                        "11 min"),
+                        "15:17",
+                        "18:17",
+                        "12 min"),
                 outage(
                         Fault.REDIS_REFUSED,
                         "01:49",
@@ -81,7 +81,7 @@ class ScenarioTest {
                 outage(Fault.PROXY_STOPPED, "01:49", "🔴 tusk.example is down: edge fails", "15:18", "18:18", "13 min"),
                 outage(
                         Fault.HOST_UNREACHABLE,
-                        "02:39",
+                        "02:49",
                         "🔴 tusk.example is down: edge fails",
                         "15:18",
                         "18:18",

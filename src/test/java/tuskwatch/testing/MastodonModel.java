@@ -29,6 +29,7 @@ public final class MastodonModel {
     private String message = "";
     private String mediaBase = "";
     private String version = "4.6.5";
+    private boolean silentAboutItself;
 
     public MastodonModel(InstantSource clock) {
         this.clock = clock;
@@ -97,6 +98,11 @@ public final class MastodonModel {
 
     public synchronized void runs(String other) {
         version = other;
+    }
+
+    /** Whether strangers may read the instance document and nodeinfo. */
+    public synchronized void describesItself(boolean willing) {
+        silentAboutItself = !willing;
     }
 
     public synchronized void says(String words) {
@@ -263,6 +269,9 @@ public final class MastodonModel {
 
     private Reply fresh(String target) {
         var path = target.split("\\?", 2)[0];
+        if (silentAboutItself && (path.equals("/api/v2/instance") || path.contains("nodeinfo"))) {
+            return healthy(401, "{\"error\":\"This method requires an authenticated user\"}", "application/json");
+        }
         return switch (path) {
             case "/api/v1/timelines/public" -> feed(target);
             case "/.well-known/nodeinfo" ->

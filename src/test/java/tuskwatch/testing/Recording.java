@@ -5,11 +5,13 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import tuskwatch.testing.MastodonModel.Reply;
 
@@ -17,9 +19,11 @@ import tuskwatch.testing.MastodonModel.Reply;
  * One round of a recording of a real server, answering the addresses that the bot asks.
  *
  * @param name as in {@code labels.tsv}: {@code fault@version#round}
+ * @param at since the fault began, or ended
  */
-public record Recording(String name, Map<String, JsonNode> probes, Label label) {
+public record Recording(String name, Duration at, Map<String, JsonNode> probes, Label label) {
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Map<String, String> BODIES = new ConcurrentHashMap<>();
 
     /** A file of the recordings: those beside the checkout, or others of the same form. */
     private static Path atlas(String name) {
@@ -52,6 +56,12 @@ public record Recording(String name, Map<String, JsonNode> probes, Label label) 
         return all;
     }
 
+    /** The rounds during one fault of one version, in their order; none where it was not recorded. */
+    public static List<Recording> during(String fault, String version) throws IOException {
+        var file = atlas("faults").resolve(version).resolve(fault + ".json");
+        return Files.exists(file) ? rounds(file, "during", labels()) : List.of();
+    }
+
     /** Every round before a fault began. */
     public static List<Recording> before() throws IOException {
         var labels = labels();
@@ -80,7 +90,8 @@ public record Recording(String name, Map<String, JsonNode> probes, Label label) 
                         .map(labels::get)
                         .findFirst()
                         .orElseThrow();
-                rounds.add(new Recording(name, probes, label));
+                var at = Duration.ofMillis((long) (round.path("t").asDouble() * 1000));
+                rounds.add(new Recording(name, at, probes, label));
             }
         }
         return rounds;
@@ -146,7 +157,13 @@ public record Recording(String name, Map<String, JsonNode> probes, Label label) 
     }
 
     private static String body(String hash) throws IOException {
+        var known = BODIES.get(hash);
+        if (known != null) {
+            return known;
+        }
         var file = atlas("bodies").resolve(hash);
-        return hash.isEmpty() || !Files.exists(file) ? "" : Files.readString(file);
+        var body = hash.isEmpty() || !Files.exists(file) ? "" : Files.readString(file);
+        BODIES.put(hash, body);
+        return body;
     }
 }

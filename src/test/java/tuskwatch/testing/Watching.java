@@ -11,6 +11,7 @@ import tuskwatch.core.community.WatchEntry;
 import tuskwatch.core.community.WatchRegistry;
 import tuskwatch.core.community.WatchRepository;
 import tuskwatch.core.detect.Verdict;
+import tuskwatch.core.detect.VersionMemory;
 import tuskwatch.core.guidance.GuidanceBook;
 import tuskwatch.core.identity.CommunityId;
 import tuskwatch.core.identity.Person;
@@ -93,6 +94,7 @@ public final class Watching {
                 fresh.backOffs(),
                 fresh.liveness(),
                 facts,
+                VersionMemory.EMPTY,
                 fresh.signUp(),
                 fresh.places(),
                 fresh.feeds(),

@@ -213,11 +213,12 @@ final class StatusPage implements WebServer.Site {
                 .map(s -> new StatusPages.Step(say(s.text()), s.command(), say(s.risk())))
                 .toList();
         var timeline = core.kept.incidents.happened(incident.id(), home()).stream()
-                .map(e -> new StatusPages.Entry(moment(e.at()), say(HappeningWords.sentence(e))))
+                .map(e -> new StatusPages.Entry(moment(e.at()), say(HappeningWords.sentence(e, incident))))
                 .toList();
         var parts = incident.components().entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
-                .map(e -> say(phrase("site.part", e.getKey().word(), IncidentCards.stateWord(e.getValue()))))
+                .map(e ->
+                        say(phrase("site.part", e.getKey().word(), e.getValue().word())))
                 .toList();
         var line = line(incident);
         var kind = incident.open() ? kind(incident.verdict()) : "up";

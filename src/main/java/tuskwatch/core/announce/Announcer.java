@@ -48,7 +48,9 @@ public final class Announcer {
             kept.seenBy(route.community())
                     .ifPresent(seen -> messages.addAll(messages(seen, reopened, route, facts, now)));
         }
-        return messages;
+        return !kept.open() && step.changedSoftwareAlone()
+                ? messages.stream().map(Message::amending).toList()
+                : messages;
     }
 
     private List<Message> messages(

@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -17,7 +16,6 @@ import tuskwatch.core.detect.Verdict;
 import tuskwatch.core.detect.symptom.Hypothesis;
 import tuskwatch.core.guidance.GuidanceBook;
 import tuskwatch.core.identity.CommunityId;
-import tuskwatch.core.incident.Handling;
 import tuskwatch.core.incident.Incident;
 import tuskwatch.core.instance.Component;
 import tuskwatch.core.instance.ComponentState;
@@ -83,7 +81,9 @@ public final class IncidentCards {
                 "incident.from-to",
                 moment(incident.since()),
                 moment(incident.resolvedAt().orElse(incident.updatedAt())));
-        return end(incident, Tone.RESOLVED, worksAgain(incident), List.of(Field.of(LocalizedText.NONE, line)));
+        var fields = new ArrayList<>(List.of(Field.of(LocalizedText.NONE, line)));
+        IncidentFields.software(incident).ifPresent(fields::add);
+        return end(incident, Tone.RESOLVED, worksAgain(incident), fields);
     }
 
     /** One that is over, in a line among others. */
@@ -119,10 +119,11 @@ public final class IncidentCards {
     private Card ongoing(Incident incident, Optional<InstanceFacts> facts, CommunityId reader, LocalizedText headline) {
         var tone = incident.phase() == Incident.Phase.OPEN ? toneOf(incident) : Tone.RECOVERING;
         var fields = new ArrayList<Field>();
-        fields.add(components(incident));
-        incident.declared().ifPresent(d -> fields.add(declared(d)));
-        fields.add(since(incident));
-        incident.handling(reader).told().ifPresent(t -> fields.add(told(t)));
+        fields.add(IncidentFields.components(incident));
+        incident.declared().ifPresent(d -> fields.add(IncidentFields.declared(d)));
+        fields.add(IncidentFields.since(incident));
+        IncidentFields.software(incident).ifPresent(fields::add);
+        incident.handling(reader).told().ifPresent(t -> fields.add(IncidentFields.told(t)));
         var people = reporting.people(incident.instance(), reader);
         if (people > 0) {
             fields.add(Field.of(phrase("incident.reports"), phrase("incident.reporting", people)));
@@ -158,7 +159,7 @@ public final class IncidentCards {
 
     private Card over(Incident incident, LocalizedText headline) {
         var fields = new ArrayList<Field>();
-        fields.add(since(incident));
+        fields.add(IncidentFields.since(incident));
         incident.resolvedAt()
                 .ifPresent(at -> fields.add(Field.of(
                         phrase(incident.phase() == Incident.Phase.CLOSED ? "incident.closed-when" : "incident.over"),
@@ -166,52 +167,10 @@ public final class IncidentCards {
         incident.closedBy()
                 .ifPresent(who -> fields.add(Field.of(phrase("incident.closed-by"), LocalizedText.name(who, 80))));
         fields.add(Field.of(phrase("incident.failed"), words(incident.components())));
+        IncidentFields.software(incident).ifPresent(fields::add);
         incident.causes().stream().findFirst().ifPresent(best -> fields.add(cause(best)));
         return post(
                 incident, incident.phase() == Incident.Phase.UNWATCHED ? Tone.INFO : Tone.RESOLVED, headline, fields);
-    }
-
-    private static Field components(Incident incident) {
-        var lines = new ArrayList<LocalizedText>();
-        incident.components().entrySet().stream()
-                .sorted(Map.Entry.comparingByKey())
-                .forEach(e -> lines.add(phrase(
-                        "status.component",
-                        symbol(e.getValue()),
-                        new Span.Strong(e.getKey().word()),
-                        stateWord(e.getValue()))));
-        var failures = incident.recentFailures();
-        if (failures < incident.recent().size() && failures > 0 && incident.phase() == Incident.Phase.OPEN) {
-            lines.add(phrase(
-                    "incident.failing-checks", failures, incident.recent().size()));
-        }
-        return Field.of(phrase("incident.fails"), lines);
-    }
-
-    private static Field declared(Incident.Declaration by) {
-        var words = Text.clean(by.words(), 300);
-        var who = LocalizedText.name(by.who(), 80);
-        return Field.of(
-                phrase("incident.declared"),
-                List.of(
-                        words.isEmpty()
-                                ? phrase("incident.declared-by", who)
-                                : phrase("incident.declared-by-saying", who, words),
-                        phrase("incident.declared-unseen")));
-    }
-
-    private static Field told(Handling.Told told) {
-        var at = new Span.Moment(told.at(), Span.Style.RELATIVE);
-        return Field.of(phrase("thread.update"), phrase("incident.told", Text.clean(told.words(), 500), at));
-    }
-
-    private static Field since(Incident incident) {
-        return Field.line(
-                phrase("incident.since"),
-                new Span.Moment(incident.since(), Span.Style.RELATIVE),
-                Span.words(" ("),
-                moment(incident.since()),
-                Span.words(")"));
     }
 
     private Field cause(Hypothesis best) {
@@ -264,24 +223,9 @@ public final class IncidentCards {
     public static LocalizedText words(Map<Component, ComponentState> components) {
         return LocalizedText.list(components.entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
-                .map(e -> phrase("component-state", e.getKey().word(), stateWord(e.getValue())))
+                .map(e -> phrase(
+                        "component-state", e.getKey().word(), e.getValue().word()))
                 .toList());
-    }
-
-    /** A symbol that is told apart without colour. */
-    public static String symbol(ComponentState state) {
-        return switch (state) {
-            case UP -> "✔";
-            case DEGRADED -> "▲";
-            case DOWN -> "✖";
-            case UNKNOWN -> "?";
-            case RESTRICTED -> "⊘";
-        };
-    }
-
-    /** The state in a sentence. */
-    public static LocalizedText stateWord(ComponentState state) {
-        return phrase("state." + state.name().toLowerCase(Locale.ROOT));
     }
 
     /** The host, short enough for a headline. */

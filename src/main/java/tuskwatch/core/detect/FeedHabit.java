@@ -3,8 +3,11 @@ package tuskwatch.core.detect;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import tuskwatch.core.probe.Check;
+import tuskwatch.core.probe.Observation;
 
 /**
  * How old the newest post of the remote feed usually is, to tell a feed that ages from one that is always slow. Posts of
@@ -28,6 +31,19 @@ public record FeedHabit(List<Long> ages, Optional<Instant> newestLocal, Optional
 
     public FeedHabit {
         ages = List.copyOf(ages);
+    }
+
+    /** With what a round showed of both feeds. */
+    public FeedHabit with(Collection<Observation> round) {
+        var habit = this;
+        for (var o : round) {
+            if (o.check() == Check.LOCAL_FEED) {
+                habit = habit.local(o.outcome().newestPost());
+            } else if (o.check() == Check.REMOTE_FEED) {
+                habit = habit.remote(o.outcome().newestPost(), o.at());
+            }
+        }
+        return habit;
     }
 
     /** With the local feed as just seen. */

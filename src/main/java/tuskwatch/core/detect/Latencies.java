@@ -2,8 +2,12 @@ package tuskwatch.core.detect;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import tuskwatch.core.probe.Check;
+import tuskwatch.core.probe.Observation;
+import tuskwatch.core.probe.Outcome;
 
 /**
  * The instance's own recent answering times, for telling slow from usual.
@@ -21,6 +25,17 @@ public record Latencies(List<Long> millis) {
 
     public Latencies {
         millis = List.copyOf(millis);
+    }
+
+    /** With the good answers of a round. */
+    public Latencies with(Collection<Observation> round) {
+        var latencies = this;
+        for (var o : round) {
+            if (o.check() == Check.HEALTH && o.outcome() instanceof Outcome.Answered a && a.status() == 200) {
+                latencies = latencies.with(o.took());
+            }
+        }
+        return latencies;
     }
 
     /** With one more good answer. */

@@ -204,9 +204,10 @@ public final class DiagnoseCommand implements Command {
         if (watched && (assessment.verdict() != Verdict.UP || !seen.said().isBlank())) {
             observations.stream().findFirst().ifPresent(o -> evidence.addAll(context.around(instance, here, o.at())));
         }
+        var diagnosis = new Diagnostician(book).diagnose(assessment, seen.said(), evidence);
         var found = new DiagnosisInput(
                 instance,
-                new Diagnostician(book).diagnose(assessment, seen.said(), evidence),
+                seen.readers() == Readers.ASKER ? diagnosis : diagnosis.unquoted(),
                 observations,
                 state.filter(s -> watched).flatMap(s -> s.seenBy(here).openIncident()),
                 seen.shown(),

@@ -84,7 +84,10 @@ public final class DiagnosisCard {
     private static List<Field> begin(DiagnosisInput found) {
         var fields = new ArrayList<Field>();
         if (!found.symptom().isBlank()) {
-            var first = found.diagnosis().complaint().map(Complaint::first).orElse(phrase("diagnosis.unknown-symptom"));
+            var first = found.diagnosis()
+                    .complaint()
+                    .map(Complaint::first)
+                    .orElse(phrase(heard(found) ? "diagnosis.heard" : "diagnosis.unknown-symptom"));
             var suggested = found.diagnosis()
                     .complaint()
                     .filter(c -> c.label().equals(found.symptom()))
@@ -119,9 +122,9 @@ public final class DiagnosisCard {
                 .stream()
                 .map(e -> phrase(
                         "status.component",
-                        IncidentCards.symbol(e.getKey()),
+                        e.getKey().symbol(),
                         LocalizedText.list(e.getValue()),
-                        IncidentCards.stateWord(e.getKey())))
+                        e.getKey().word()))
                 .toList();
         return states.isEmpty()
                 ? Optional.empty()
@@ -171,7 +174,10 @@ public final class DiagnosisCard {
         }
         var lines = new ArrayList<LocalizedText>();
         lines.add(phrase(diagnosis.abstains() ? "diagnosis.undecided" : "diagnosis.could-be"));
-        open.forEach(h -> lines.add(tells(h)));
+        open.forEach(h -> {
+            lines.add(tells(h));
+            h.suspicion().because().stream().limit(1).forEach(b -> lines.add(phrase("diagnosis.because", b)));
+        });
         return Optional.of(Field.of(UNSEEN, lines));
     }
 
@@ -229,7 +235,14 @@ public final class DiagnosisCard {
 
     /** Whether somebody has trouble: who asks, or several members. */
     private static boolean troubled(DiagnosisInput found) {
-        return found.diagnosis().complaint().isPresent() || !found.reported().isEmpty();
+        return found.diagnosis().complaint().isPresent() || !found.reported().isEmpty() || heard(found);
+    }
+
+    /** Whether somebody's words speak for something, though they are none of the usual complaints. */
+    private static boolean heard(DiagnosisInput found) {
+        return !found.symptom().isBlank()
+                && found.diagnosis().untellable().stream()
+                        .anyMatch(h -> !h.suspicion().because().isEmpty());
     }
 
     private static void advice(DiagnosisInput found, List<Field> fields) {

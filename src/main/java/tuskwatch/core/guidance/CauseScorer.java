@@ -5,9 +5,11 @@ import static tuskwatch.core.message.LocalizedText.phrase;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import tuskwatch.core.detect.CauseId;
 import tuskwatch.core.detect.symptom.Assessment;
 import tuskwatch.core.detect.symptom.Hypothesis;
 import tuskwatch.core.detect.symptom.Hypothesis.Confidence;
+import tuskwatch.core.guidance.words.Heard;
 import tuskwatch.core.instance.ComponentState;
 import tuskwatch.core.instance.SignupPolicy;
 import tuskwatch.core.message.LocalizedText;
@@ -28,40 +30,60 @@ final class CauseScorer {
     private static final double TOLD = 3;
 
     private static final double PROVEN = 5;
-    /** Half the logarithm of how often: real servers differ from the collection. */
-    private static final double USUAL = 0.5;
     /** Less than this is nobody's hint. */
     private static final double LEAST = 0.5;
 
     private final Cause cause;
     private final Assessment assessment;
-    private final List<Evidence> evidence;
+    private final Told others;
     private final List<LocalizedText> because = new ArrayList<>();
     private final List<LocalizedText> but = new ArrayList<>();
     private double told;
     private double proven;
     private boolean fits;
 
-    CauseScorer(Cause cause, Assessment assessment, List<Evidence> evidence) {
+    CauseScorer(Cause cause, Assessment assessment, Told others) {
         this.cause = cause;
         this.assessment = assessment;
-        this.evidence = evidence;
+        this.others = others;
     }
 
     /**
-     * A cause that something speaks for.
+     * A cause that was weighed.
      *
-     * @param seen whether probes or instruments speak for it, or a description of what strangers could tell
+     * @param support what speaks for it
      */
-    record Weighed(Diagnosis.Ranked hypothesis, boolean seen) {
+    record Weighed(Diagnosis.Ranked hypothesis, Support support) {
+        boolean is(Support other) {
+            return support == other;
+        }
+
+        /** Whether it could have been seen from outside. */
+        boolean seen() {
+            return support == Support.SEEN || support == Support.VISIBLE;
+        }
+
         double weight() {
             return hypothesis.weight();
         }
+
+        CauseId id() {
+            return hypothesis.cause().id();
+        }
     }
 
-    /** How usual it is. */
-    static double usual(Cause cause) {
-        return USUAL * Math.log(cause.incidents() + 1.0);
+    /** What speaks for a cause. */
+    enum Support {
+        /** Probes or instruments. */
+        SEEN,
+        /** A description of what strangers can tell, where nobody saw it work. */
+        VISIBLE,
+        /** A description of what strangers cannot tell. */
+        SAID,
+        /** No more than that it happens. */
+        NOTHING,
+        /** The server itself tells that it is not so. */
+        DENIED
     }
 
     /** A cause that nobody can see from outside. */
@@ -69,7 +91,7 @@ final class CauseScorer {
         return new Hypothesis(cause.id(), Confidence.POSSIBLE, List.of(), List.of(phrase("rule.strangers-cannot-see")));
     }
 
-    Optional<Weighed> hypothesis() {
+    Weighed weighed() {
         var rule = assessment.suspicions().stream()
                 .filter(s -> s.cause().equals(cause.id()))
                 .findFirst();
@@ -78,28 +100,54 @@ final class CauseScorer {
             but.addAll(s.but());
         });
         var certain = rule.filter(s -> s.confidence() == Confidence.CERTAIN).isPresent();
-        evidence.forEach(e -> weigh(e, certain));
-        if (rule.isEmpty() && (!fits || told < LEAST || decidedOtherwise())) {
-            return Optional.empty();
+        var heard = others.heardOf(cause.id());
+        if (!certain) {
+            heard.message().ifPresent(m -> because.add(Quotes.message(m)));
         }
+        others.evidence().forEach(e -> weigh(e, certain));
+        weigh(heard, certain);
+        others.answers().forEach(this::weigh);
         var works = rule.isEmpty() && works();
-        var weight = usual(cause)
+        var support = support(rule.isPresent(), works);
+        var weight = others.voices().usual(cause.incidents())
                 + told
                 + (works ? WORKS : 0)
+                + (support == Support.DENIED ? -CERTAIN : 0)
                 + rule.map(s -> worth(s.confidence())).orElse(0.0);
-        var confidence = confidence(rule);
-        var seen = rule.isPresent() || proven >= TOLD || cause.tellable() == Cause.Tellable.YES && !works;
         if (rule.isEmpty() && proven < TOLD) {
             but.add(works ? phrase("rule.works-now-may-have") : phrase("rule.nothing-we-asked-shows"));
         }
-        return Optional.of(new Weighed(
-                new Diagnosis.Ranked(cause, new Hypothesis(cause.id(), confidence, because, but), weight), seen));
+        var hypothesis = new Hypothesis(cause.id(), confidence(rule), because, but);
+        return new Weighed(new Diagnosis.Ranked(cause, hypothesis, weight), support);
+    }
+
+    private Support support(boolean rule, boolean works) {
+        if (rule || proven >= TOLD) {
+            return Support.SEEN;
+        }
+        if (decidedOtherwise()) {
+            return Support.DENIED;
+        }
+        if (!fits || told < LEAST || because.isEmpty()) {
+            return Support.NOTHING;
+        }
+        return cause.tellable() == Cause.Tellable.YES && !works ? Support.VISIBLE : Support.SAID;
+    }
+
+    /** Words that find the entry, unless it is certain anyway. */
+    private void weigh(Heard heard, boolean certain) {
+        var weight = others.voices().weigh(heard);
+        told += weight;
+        fits |= weight >= LEAST;
+        if (!certain && weight >= LEAST && heard.fitsWell() && !heard.words().isEmpty()) {
+            because.add(Quotes.words(heard.words()));
+        }
     }
 
     /** Descriptions add nothing to what is certain, and small weights nothing to what is said. */
     private void weigh(Evidence found, boolean certain) {
         cause.weight(found.clue()).ifPresent(w -> {
-            told += w.weight();
+            told += others.factor(found.source()) * w.weight();
             if (found.source().proves()) {
                 proven += w.weight();
             }
@@ -108,6 +156,16 @@ final class CauseScorer {
                 (w.weight() > 0 ? because : but).add(phrase("rule.weighed", found.says(), w.why()));
             }
         });
+    }
+
+    /** An answer to a question back is a description like others, whichever cause it is asked for. */
+    private void weigh(Answer answer) {
+        var weight = answer.weight(cause.id()) - Math.log(answer.otherwise());
+        told += weight;
+        fits |= weight > 0;
+        if (Math.abs(weight) >= LEAST) {
+            (weight > 0 ? because : but).add(answer.says());
+        }
     }
 
     private Confidence confidence(Optional<Hypothesis> rule) {

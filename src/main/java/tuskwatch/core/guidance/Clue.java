@@ -1,6 +1,7 @@
 package tuskwatch.core.guidance;
 
 import java.util.List;
+import tuskwatch.core.guidance.words.Wording;
 import tuskwatch.core.message.LocalizedText;
 
 /**

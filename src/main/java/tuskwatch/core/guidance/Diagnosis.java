@@ -14,13 +14,15 @@ import tuskwatch.core.detect.symptom.Hypothesis;
  * @param untellable causes that fit but that nobody can decide from outside, best first
  * @param complaint what the person said, where the book knows it
  * @param claims what the well-known article says about it, with corrections
+ * @param odds of every cause of the book, named or not; what a question back should separate
  */
 public record Diagnosis(
         Assessment assessment,
         List<Ranked> hypotheses,
         List<Ranked> untellable,
         Optional<Complaint> complaint,
-        List<Claim> claims) {
+        List<Claim> claims,
+        Odds odds) {
     public Diagnosis {
         hypotheses = List.copyOf(hypotheses);
         untellable = List.copyOf(untellable);
@@ -52,6 +54,26 @@ public record Diagnosis(
     public List<Ranked> ranking() {
         return Stream.concat(hypotheses.stream(), untellable.stream())
                 .sorted(Ranked.BEST_FIRST)
+                .toList();
+    }
+
+    /** The same without what is quoted of a person's words, for others to read. */
+    public Diagnosis unquoted() {
+        return new Diagnosis(assessment, unquoted(hypotheses), unquoted(untellable), complaint, claims, odds);
+    }
+
+    private static List<Ranked> unquoted(List<Ranked> ranked) {
+        return ranked.stream()
+                .map(h -> new Ranked(
+                        h.cause,
+                        new Hypothesis(
+                                h.cause.id(),
+                                h.suspicion.confidence(),
+                                h.suspicion.because().stream()
+                                        .filter(b -> !Quotes.quotes(b))
+                                        .toList(),
+                                h.suspicion.but()),
+                        h.weight))
                 .toList();
     }
 

@@ -6,11 +6,15 @@ import static java.util.stream.Collectors.toList;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import tuskwatch.core.detect.CauseId;
 import tuskwatch.core.detect.symptom.Assessment;
 import tuskwatch.core.detect.symptom.Hypothesis;
+import tuskwatch.core.guidance.CauseScorer.Support;
+import tuskwatch.core.guidance.words.Voices;
 import tuskwatch.core.instance.Component;
 import tuskwatch.core.instance.ComponentState;
 
@@ -35,8 +39,8 @@ public final class Diagnostician {
             .toList();
 
     private static final int MOST_CLAIMS = 5;
-    private static final int MOST_UNTELLABLE = 8;
-    /** What is twenty times less likely than the best is not worth a moderator's time. */
+    private static final int MOST_FITTING = 8;
+    /** What is twenty times less likely than what is sure is not worth a moderator's time. */
     private static final double FAR_BEHIND = 3;
     /** One that is half as likely as the best makes the best a guess. */
     private static final double MARGIN = 0.7;
@@ -53,19 +57,53 @@ public final class Diagnostician {
      * @param more what else is known: history, other servers, instruments
      */
     public Diagnosis diagnose(Assessment assessment, String symptom, List<Evidence> more) {
+        return diagnose(assessment, symptom, more, List.of());
+    }
+
+    /**
+     * The same when questions were asked back.
+     *
+     * @param answers what the person answered; nothing that was seen is less true for it
+     */
+    public Diagnosis diagnose(Assessment assessment, String symptom, List<Evidence> more, List<Answer> answers) {
         var evidence = new ArrayList<>(book.read(symptom));
         var complaint = book.complaint(evidence);
         evidence.addAll(more);
-        var weighed = book.causes().values().stream()
-                .flatMap(cause -> new CauseScorer(cause, assessment, evidence).hypothesis().stream())
+        var spoken = !symptom.isBlank() || !answers.isEmpty();
+        var voices = spoken ? book.hearing().voices() : Voices.CLUES;
+        var told = new Told(evidence, book.hearing().hear(symptom), answers, voices);
+        var all = book.causes().values().stream()
+                .map(cause -> new CauseScorer(cause, assessment, told).weighed())
+                .sorted(Comparator.comparingDouble(CauseScorer.Weighed::weight).reversed())
+                .toList();
+        var weighed = Stream.concat(
+                        all.stream().filter(w -> w.is(Support.SEEN)),
+                        all.stream().filter(fitting(spoken)).limit(MOST_FITTING))
                 .sorted(Comparator.comparingDouble(CauseScorer.Weighed::weight).reversed())
                 .collect(partitioningBy(CauseScorer.Weighed::seen, mapping(CauseScorer.Weighed::hypothesis, toList())));
         var hypotheses = honest(weighed.getOrDefault(true, List.of()));
         var named = hypotheses.stream().map(h -> h.cause().id()).toList();
-        var untellable = untellable(weighed.getOrDefault(false, List.of()), hypotheses, assessment);
+        var fitting = weighed.getOrDefault(false, List.of());
+        var untellable = spoken || !fitting.isEmpty() ? undecided(fitting, hypotheses) : silent(hypotheses, assessment);
         var claims = complaint.map(book::claimsOf).orElseGet(() -> book.claimsAbout(named));
         return new Diagnosis(
-                assessment, hypotheses, untellable, complaint, claims.subList(0, Math.min(MOST_CLAIMS, claims.size())));
+                assessment,
+                hypotheses,
+                untellable,
+                complaint,
+                claims.subList(0, Math.min(MOST_CLAIMS, claims.size())),
+                odds(all));
+    }
+
+    /** What was not seen and may be so: to somebody who has trouble also what no word speaks for, as it happens. */
+    private static Predicate<CauseScorer.Weighed> fitting(boolean spoken) {
+        return w -> w.is(Support.VISIBLE) || w.is(Support.SAID) || spoken && w.is(Support.NOTHING);
+    }
+
+    private static Odds odds(List<CauseScorer.Weighed> all) {
+        var weights = new LinkedHashMap<CauseId, Double>();
+        all.forEach(w -> weights.put(w.id(), w.weight()));
+        return new Odds(weights);
     }
 
     /** Best first; one that has another close behind it is no more than possible. */
@@ -80,19 +118,18 @@ public final class Diagnostician {
                 .toList();
     }
 
-    /** What fits and cannot be decided; without a word of anybody, all that strangers can never see. */
-    private List<Diagnosis.Ranked> untellable(
-            List<Diagnosis.Ranked> fitting, List<Diagnosis.Ranked> seen, Assessment assessment) {
-        if (!fitting.isEmpty()) {
-            var best = Stream.concat(fitting.stream(), seen.stream().filter(Diagnosis.Ranked::fault))
-                    .mapToDouble(Diagnosis.Ranked::weight)
-                    .max()
-                    .orElse(0);
-            return fitting.stream()
-                    .filter(h -> best - h.weight() < FAR_BEHIND)
-                    .limit(MOST_UNTELLABLE)
-                    .toList();
-        }
+    /** What fits and cannot be decided; not what is far less likely than what was seen for sure. */
+    private static List<Diagnosis.Ranked> undecided(List<Diagnosis.Ranked> fitting, List<Diagnosis.Ranked> seen) {
+        var sure = seen.stream()
+                .filter(h -> h.fault() && h.confident())
+                .mapToDouble(Diagnosis.Ranked::weight)
+                .max()
+                .orElse(Double.NEGATIVE_INFINITY);
+        return fitting.stream().filter(h -> sure - h.weight() < FAR_BEHIND).toList();
+    }
+
+    /** Without a word of anybody, all that strangers can never see, where the server answers. */
+    private List<Diagnosis.Ranked> silent(List<Diagnosis.Ranked> seen, Assessment assessment) {
         if (assessment.stateOf(Component.WEB) == ComponentState.DOWN
                 || assessment.stateOf(Component.EDGE) == ComponentState.DOWN) {
             return List.of();
@@ -103,7 +140,7 @@ public final class Diagnostician {
                 .filter(c -> !assessment
                         .stateOf(c.component().orElse(Component.MAIL))
                         .failing())
-                .map(c -> new Diagnosis.Ranked(c, CauseScorer.nothingSeen(c), CauseScorer.usual(c)))
+                .map(c -> new Diagnosis.Ranked(c, CauseScorer.nothingSeen(c), Voices.CLUES.usual(c.incidents())))
                 .toList();
     }
 }

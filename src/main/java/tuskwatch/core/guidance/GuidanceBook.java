@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import tuskwatch.core.detect.CauseId;
+import tuskwatch.core.guidance.words.Hearing;
+import tuskwatch.core.guidance.words.Wording;
 
 /**
  * The troubleshooting knowledge, validated whole when it is made.
@@ -15,9 +17,14 @@ import tuskwatch.core.detect.CauseId;
  * @param causes by id
  * @param claims the article's table with its corrections
  * @param complaints what people say went wrong
+ * @param hearing how people's own words are read, beyond clues
  */
 public record GuidanceBook(
-        Map<String, Clue> clues, Map<CauseId, Cause> causes, List<Claim> claims, List<Complaint> complaints) {
+        Map<String, Clue> clues,
+        Map<CauseId, Cause> causes,
+        List<Claim> claims,
+        List<Complaint> complaints,
+        Hearing hearing) {
     /**
      * @throws IllegalArgumentException naming every dangling reference and every empty text
      */
@@ -26,20 +33,29 @@ public record GuidanceBook(
         causes = Collections.unmodifiableMap(new LinkedHashMap<>(causes));
         claims = List.copyOf(claims);
         complaints = List.copyOf(complaints);
-        var problems = new GuidebookValidator(clues, causes, claims, complaints).problems();
+        var problems = new GuidebookValidator(clues, causes, claims, complaints, hearing).problems();
         if (!problems.isEmpty()) {
             throw new IllegalArgumentException("guide book: " + String.join("; ", problems));
         }
     }
 
     /**
-     * A book of these entries, in their order.
+     * A book of these entries, in their order; clues are all that it reads.
      *
      * @throws IllegalArgumentException as the constructor, and for an id that comes twice
      */
     public static GuidanceBook of(
             List<Clue> clues, List<Cause> causes, List<Claim> claims, List<Complaint> complaints) {
-        return new GuidanceBook(byId(clues, Clue::id), byId(causes, Cause::id), claims, complaints);
+        return new GuidanceBook(byId(clues, Clue::id), byId(causes, Cause::id), claims, complaints, Hearing.CLUES);
+    }
+
+    /**
+     * The same book with another way to read people's words.
+     *
+     * @throws IllegalArgumentException as the constructor
+     */
+    public GuidanceBook hearing(Hearing other) {
+        return new GuidanceBook(clues, causes, claims, complaints, other);
     }
 
     private static <I, T> Map<I, T> byId(List<T> entries, Function<T, I> id) {

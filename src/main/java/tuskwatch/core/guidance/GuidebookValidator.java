@@ -4,6 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import tuskwatch.core.detect.CauseId;
+import tuskwatch.core.guidance.words.Hearing;
+import tuskwatch.core.guidance.words.Signature;
+import tuskwatch.core.guidance.words.Wording;
 import tuskwatch.core.message.LocalizedText;
 
 /** Looks for what is missing or contradicts itself in a guide book; each problem names its entry. */
@@ -12,14 +15,20 @@ final class GuidebookValidator {
     private final Map<CauseId, Cause> causes;
     private final List<Claim> claims;
     private final List<Complaint> complaints;
+    private final Hearing hearing;
     private final List<String> problems = new ArrayList<>();
 
     GuidebookValidator(
-            Map<String, Clue> clues, Map<CauseId, Cause> causes, List<Claim> claims, List<Complaint> complaints) {
+            Map<String, Clue> clues,
+            Map<CauseId, Cause> causes,
+            List<Claim> claims,
+            List<Complaint> complaints,
+            Hearing hearing) {
         this.clues = clues;
         this.causes = causes;
         this.claims = claims;
         this.complaints = complaints;
+        this.hearing = hearing;
     }
 
     List<String> problems() {
@@ -27,6 +36,7 @@ final class GuidebookValidator {
         causes.values().forEach(this::cause);
         claims.forEach(this::claim);
         complaints.forEach(this::complaint);
+        hearing.signatures().forEach(this::signature);
         return List.copyOf(problems);
     }
 
@@ -108,6 +118,13 @@ final class GuidebookValidator {
         complaint.claims().stream()
                 .filter(t -> !topics.contains(t))
                 .forEach(t -> problems.add(name + " names the claim " + t + ", which is not in the book"));
+    }
+
+    private void signature(Signature signature) {
+        signature.causes().keySet().stream()
+                .filter(id -> !causes.containsKey(id))
+                .forEach(id -> problems.add("a message of " + signature.speaker() + " speaks for the cause " + id
+                        + ", which is not in the book"));
     }
 
     private void present(String name, String what, LocalizedText text) {

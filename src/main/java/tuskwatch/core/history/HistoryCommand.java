@@ -218,6 +218,7 @@ public final class HistoryCommand implements Command {
                         "history.cause",
                         book.cause(s.cause()).title(),
                         s.confidence().word())));
+        incident.changes().forEach(c -> what.add(c.words()));
         incidents.happened(incident.id(), community).forEach(e -> {
             if (e instanceof IncidentEvent.Deed deed) {
                 what.add(HappeningWords.deed(deed));

@@ -2,7 +2,9 @@ package tuskwatch.core.incident;
 
 import static tuskwatch.core.message.LocalizedText.phrase;
 
+import java.util.Optional;
 import tuskwatch.core.identity.PersonId;
+import tuskwatch.core.instance.SoftwareChange;
 import tuskwatch.core.message.LocalizedText;
 import tuskwatch.core.message.Span;
 import tuskwatch.core.message.Text;
@@ -17,10 +19,13 @@ public final class HappeningWords {
     /**
      * One line of a timeline.
      *
+     * @param incident that it happened to
      * @param headline of the incident
      */
-    public static LocalizedText line(Happening happening, LocalizedText headline) {
+    public static LocalizedText line(Happening happening, Incident incident, LocalizedText headline) {
         return switch (happening) {
+            case IncidentEvent.SoftwareChanged c ->
+                change(c, incident).map(SoftwareChange::words).orElseGet(() -> phrase("chronicle." + c.kind()));
             case IncidentEvent.Opened o -> phrase("chronicle.opened", headline);
             case IncidentEvent.Turn t -> phrase("chronicle." + t.kind());
             case IncidentEvent.Declared d -> phrase("chronicle.declared", deed(d), headline);
@@ -28,6 +33,12 @@ public final class HappeningWords {
             case PageEvent p -> line(p);
             case TimelineEntry t -> line(t);
         };
+    }
+
+    private static Optional<SoftwareChange> change(IncidentEvent.SoftwareChanged event, Incident incident) {
+        return incident.changes().stream()
+                .filter(c -> c.at().equals(event.at()))
+                .findFirst();
     }
 
     /** What happened beside incidents, and who did it. */
@@ -59,9 +70,15 @@ public final class HappeningWords {
                 });
     }
 
-    /** A sentence of its own for pages, which anybody reads: without names. */
-    public static LocalizedText sentence(IncidentEvent event) {
+    /**
+     * A sentence of its own for pages, which anybody reads: without names.
+     *
+     * @param incident that it happened to
+     */
+    public static LocalizedText sentence(IncidentEvent event, Incident incident) {
         return switch (event) {
+            case IncidentEvent.SoftwareChanged c ->
+                change(c, incident).map(SoftwareChange::sentence).orElseGet(() -> phrase("site.event." + c.kind()));
             case IncidentEvent.Turn t -> phrase("site.event." + t.kind());
             case IncidentEvent.CalledFalse f -> unnamed(phrase("site.event.false-alarm"));
             case IncidentEvent.CalledOver o -> unnamed(phrase("site.event.called-over"));

@@ -2,9 +2,9 @@ package tuskwatch.core.incident;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -16,6 +16,7 @@ import tuskwatch.core.identity.Person;
 import tuskwatch.core.instance.Component;
 import tuskwatch.core.instance.ComponentState;
 import tuskwatch.core.instance.InstanceName;
+import tuskwatch.core.instance.SoftwareChange;
 
 /**
  * What is wrong with one instance, from the first failing sample until it is over. One that checks saw is open per instance at most;
@@ -43,6 +44,7 @@ import tuskwatch.core.instance.InstanceName;
  * @param mutedUntil no new messages and no mentions before then; only as a community sees it
  * @param declared by whom, where no check but a person says so; it ends only when a person says so too
  * @param handled what communities did with it
+ * @param changes of its software in the course of it, oldest first, at most 4; none in what versions before 0.11.0 wrote
  */
 public record Incident(
         IncidentId id,
@@ -61,14 +63,57 @@ public record Incident(
         Optional<Person> closedBy,
         Optional<Instant> mutedUntil,
         Optional<Declaration> declared,
-        Map<CommunityId, Handling> handled) {
+        Map<CommunityId, Handling> handled,
+        List<SoftwareChange> changes) {
     private static final int REMEMBERED = 20;
+    private static final int MOST_CHANGES = 4;
 
     public Incident {
         handled = Map.copyOf(handled);
         components = Map.copyOf(components);
         causes = List.copyOf(causes);
         recent = List.copyOf(recent);
+        changes = List.copyOf(Objects.requireNonNullElse(changes, List.of()));
+    }
+
+    /** One during which no software changed. */
+    public Incident(
+            IncidentId id,
+            InstanceName instance,
+            Instant since,
+            Instant openedAt,
+            Phase phase,
+            Verdict verdict,
+            Map<Component, ComponentState> components,
+            List<Hypothesis> causes,
+            List<Boolean> recent,
+            int goodRounds,
+            Optional<Instant> worksSince,
+            Instant updatedAt,
+            Optional<Instant> resolvedAt,
+            Optional<Person> closedBy,
+            Optional<Instant> mutedUntil,
+            Optional<Declaration> declared,
+            Map<CommunityId, Handling> handled) {
+        this(
+                id,
+                instance,
+                since,
+                openedAt,
+                phase,
+                verdict,
+                components,
+                causes,
+                recent,
+                goodRounds,
+                worksSince,
+                updatedAt,
+                resolvedAt,
+                closedBy,
+                mutedUntil,
+                declared,
+                handled,
+                List.of());
     }
 
     /**
@@ -112,8 +157,8 @@ public record Incident(
     /** One that a person declares. */
     static Incident declared(IncidentId id, InstanceName instance, Declaration by, Instant now) {
         var components = by.part().map(p -> Map.of(p, ComponentState.DOWN)).orElse(Map.of());
-        return opened(id, instance, now, now, Verdict.of(components), components, List.of())
-                .in(Phase.OPEN, now, Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(by), Map.of());
+        var opened = opened(id, instance, now, now, Verdict.of(components), components, List.of());
+        return new IncidentDraft(opened).declared(Optional.of(by)).done();
     }
 
     /** Where it stands. */
@@ -149,13 +194,27 @@ public record Incident(
     Incident withRound(boolean good, Instant begun) {
         var rounds = new ArrayList<>(recent);
         rounds.add(good);
-        var last = rounds.subList(Math.max(0, rounds.size() - REMEMBERED), rounds.size());
-        var works = good ? worksSince.or(() -> Optional.of(begun)) : Optional.<Instant>empty();
-        return seen(verdict, components, causes, last, good ? goodRounds + 1 : 0, works, updatedAt);
+        return new IncidentDraft(this)
+                .recent(rounds.subList(Math.max(0, rounds.size() - REMEMBERED), rounds.size()))
+                .goodRounds(good ? goodRounds + 1 : 0)
+                .worksSince(good ? worksSince.or(() -> Optional.of(begun)) : Optional.empty())
+                .done();
     }
 
     Incident seen(Verdict now, Map<Component, ComponentState> failing, List<Hypothesis> why, Instant at) {
-        return seen(now, failing, why.isEmpty() ? causes : why, recent, goodRounds, worksSince, at);
+        return new IncidentDraft(this)
+                .fails(now, failing)
+                .causes(why.isEmpty() ? causes : why)
+                .updatedAt(at)
+                .done();
+    }
+
+    /** With another version of its software; what ended stays of the moment at which it ended. */
+    Incident changed(SoftwareChange change) {
+        var all = new ArrayList<>(changes);
+        all.add(change);
+        var newest = all.subList(Math.max(0, all.size() - MOST_CHANGES), all.size());
+        return new IncidentDraft(this).changes(newest).done();
     }
 
     /** Whose it is, where people declared it. */
@@ -178,7 +237,9 @@ public record Incident(
 
     /** Its end is certain: it was over with the first good sample. */
     Incident resolved(Instant at) {
-        return in(Phase.RESOLVED, at, worksSince.or(() -> Optional.of(at)), closedBy, mutedUntil, declared, handled);
+        return new IncidentDraft(this)
+                .in(Phase.RESOLVED, at, worksSince.or(() -> Optional.of(at)))
+                .done();
     }
 
     /** When its end was known: of what checks saw later than the end itself, which had to hold. */
@@ -188,28 +249,35 @@ public record Incident(
 
     Incident in(Phase after, Instant at) {
         var over = after == Phase.RESOLVED || after == Phase.FALSE_ALARM || after == Phase.UNWATCHED;
-        return in(after, at, over ? Optional.of(at) : Optional.empty(), closedBy, mutedUntil, declared, handled);
+        return new IncidentDraft(this)
+                .in(after, at, over ? Optional.of(at) : Optional.empty())
+                .done();
     }
 
     /** As a place shows it that hears no more of it. */
     public Incident unwatched() {
-        return in(Phase.UNWATCHED, updatedAt, Optional.empty(), closedBy, mutedUntil, declared, handled);
+        return new IncidentDraft(this)
+                .in(Phase.UNWATCHED, updatedAt, Optional.empty())
+                .done();
     }
 
     Incident byHand(Phase end, Person who, Instant at) {
-        return in(end, at, Optional.of(at), Optional.of(who), mutedUntil, declared, handled);
+        return new IncidentDraft(this)
+                .in(end, at, Optional.of(at))
+                .closedBy(Optional.of(who))
+                .done();
     }
 
     /** The same, found by checks. */
     Incident found() {
-        return in(phase, updatedAt, resolvedAt, closedBy, mutedUntil, Optional.empty(), handled);
+        return new IncidentDraft(this).declared(Optional.empty()).done();
     }
 
     /** With something that a community did. */
     Incident handled(CommunityId community, UnaryOperator<Handling> deed) {
         var all = new TreeMap<>(handled);
         all.put(community, deed.apply(handling(community)));
-        return in(phase, updatedAt, resolvedAt, closedBy, mutedUntil, declared, all);
+        return new IncidentDraft(this).handled(all).done();
     }
 
     /** It came, or came back: told to every community again, but to those with what they had declared before. */
@@ -227,70 +295,6 @@ public record Incident(
 
     /** With what is seen beside it, whoever closed that. */
     public Incident joined(Optional<Incident> theirs, Instant at) {
-        var parts = new EnumMap<Component, ComponentState>(Component.class);
-        declared.flatMap(Declaration::part).ifPresent(p -> parts.put(p, ComponentState.DOWN));
-        theirs.ifPresent(i -> parts.putAll(i.components()));
-        var why = theirs.map(Incident::causes).orElse(List.of());
-        return parts.equals(components) && why.equals(causes)
-                ? this
-                : seen(Verdict.of(parts), parts, why, recent, goodRounds, worksSince, at);
-    }
-
-    /** With what checks change. */
-    private Incident seen(
-            Verdict now,
-            Map<Component, ComponentState> failing,
-            List<Hypothesis> why,
-            List<Boolean> rounds,
-            int good,
-            Optional<Instant> works,
-            Instant at) {
-        return new Incident(
-                id,
-                instance,
-                since,
-                openedAt,
-                phase,
-                now,
-                failing,
-                why,
-                rounds,
-                good,
-                works,
-                at,
-                resolvedAt,
-                closedBy,
-                mutedUntil,
-                declared,
-                handled);
-    }
-
-    /** With how far it is, and what people change. */
-    Incident in(
-            Phase after,
-            Instant at,
-            Optional<Instant> over,
-            Optional<Person> by,
-            Optional<Instant> quiet,
-            Optional<Declaration> said,
-            Map<CommunityId, Handling> deeds) {
-        return new Incident(
-                id,
-                instance,
-                since,
-                openedAt,
-                after,
-                verdict,
-                components,
-                causes,
-                recent,
-                goodRounds,
-                worksSince,
-                at,
-                over,
-                by,
-                quiet,
-                said,
-                deeds);
+        return IncidentView.joined(this, theirs, at);
     }
 }

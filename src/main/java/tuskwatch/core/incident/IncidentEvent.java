@@ -25,6 +25,9 @@ public sealed interface IncidentEvent extends Happening {
     /** Failed again shortly after it was over: the same incident goes on. */
     record Reopened(Instant at) implements Turn {}
 
+    /** Another version of its software was seen; which one, the incident tells. */
+    record SoftwareChanged(Instant at) implements Turn {}
+
     /** Something that a person did; a person who was forgotten is empty. */
     sealed interface Deed extends IncidentEvent {
         Optional<Person> who();
@@ -66,6 +69,7 @@ public sealed interface IncidentEvent extends Happening {
             case Relapsed r -> "relapsed";
             case Resolved r -> "resolved";
             case Reopened r -> "reopened";
+            case SoftwareChanged s -> "software-changed";
             case CalledFalse f -> "false-alarm";
             case CalledOver o -> "resolved-by-hand";
             case Declared d -> "declared";
@@ -95,6 +99,7 @@ public sealed interface IncidentEvent extends Happening {
             case "relapsed" -> new Relapsed(at);
             case "resolved" -> new Resolved(at);
             case "reopened" -> new Reopened(at);
+            case "software-changed" -> new SoftwareChanged(at);
             case "false-alarm" -> new CalledFalse(at, who, where);
             case "resolved-by-hand" -> new CalledOver(at, who, where);
             case "declared" -> new Declared(at, who, where);

@@ -1,11 +1,13 @@
 package tuskwatch.core.incident;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import tuskwatch.core.detect.Verdict;
 import tuskwatch.core.instance.Component;
+import tuskwatch.core.instance.SoftwareChange;
 
 /**
  * What became of the incident in one step.
@@ -36,6 +38,18 @@ public record Transition(
     /** Nothing happened. */
     public static Transition none(Optional<Incident> incident) {
         return new Transition(incident, List.of(), Set.of(), Optional.empty());
+    }
+
+    /** The same, with another version that came during the outage. */
+    public Transition changed(SoftwareChange change) {
+        var all = new ArrayList<>(events);
+        all.add(new IncidentEvent.SoftwareChanged(change.at()));
+        return new Transition(incident.map(i -> i.changed(change)), all, healed, turnedOut);
+    }
+
+    /** Whether all that happened is that another version was seen. */
+    public boolean changedSoftwareAlone() {
+        return !events.isEmpty() && events.stream().allMatch(IncidentEvent.SoftwareChanged.class::isInstance);
     }
 
     /** The same, with the time between the two moments known for what it was; nothing where there is none. */

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.function.BiConsumer;
 import tuskwatch.core.announce.Announcer;
 import tuskwatch.core.detect.CauseId;
+import tuskwatch.core.detect.VersionMemory;
 import tuskwatch.core.detect.symptom.Hypothesis;
 import tuskwatch.core.incident.IncidentEvent;
 import tuskwatch.core.incident.TimelineEntry;
@@ -29,9 +30,15 @@ final class Changes {
                 (kind, words) -> entries.add(TimelineEntry.of(before.instance(), now, kind, words));
         var was = before.facts().map(InstanceFacts::software);
         var is = after.facts().map(InstanceFacts::software);
-        if (was.isPresent() && is.isPresent() && !was.equals(is)) {
+        if (was.isPresent()
+                && is.isPresent()
+                && !was.get().name().equals(is.get().name())) {
             note.accept(TimelineEntry.Kind.VERSION, phrase("change.software", words(was.get()), words(is.get())));
         }
+        decision.version()
+                .map(VersionMemory.News::change)
+                .ifPresent(c -> entries.add(
+                        TimelineEntry.of(before.instance(), c.at(), TimelineEntry.Kind.VERSION, c.sentence())));
         var policyWas = before.registration().policy();
         var policyIs = after.registration().policy();
         if (policyWas != policyIs && policyWas != SignupPolicy.UNKNOWN) {

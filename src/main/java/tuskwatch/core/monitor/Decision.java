@@ -14,10 +14,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tuskwatch.core.detect.Detector;
-import tuskwatch.core.detect.FeedHabit;
-import tuskwatch.core.detect.Latencies;
 import tuskwatch.core.detect.Sample;
 import tuskwatch.core.detect.Verdict;
+import tuskwatch.core.detect.VersionMemory;
 import tuskwatch.core.detect.symptom.Assessment;
 import tuskwatch.core.detect.symptom.InstanceBaseline;
 import tuskwatch.core.detect.symptom.ProbeResults;
@@ -41,6 +40,7 @@ import tuskwatch.core.probe.ProbeRates;
  * @param transition of the incident that checks see
  * @param declared what became of those that communities declared
  * @param assessment with the recent context
+ * @param version another one that is believed from now on
  * @param endings certificates whose end is near, to tell now
  */
 record Decision(
@@ -48,6 +48,7 @@ record Decision(
         Transition transition,
         List<Transition> declared,
         Assessment assessment,
+        Optional<VersionMemory.News> version,
         List<CertificateMemory.Ending> endings) {
     private static final int CONTEXT_ROUNDS = 4;
 
@@ -91,17 +92,30 @@ record Decision(
         var rules = policy.rules(before.instance());
         var detectors = fed(before, samples, glance, rules);
         var result = new RoundResult(before.instance(), begun(glance), now, glance.context(), samples, detectors);
-        var transition = rules.next(before.incident(), before.declaring(), result, policy.ids()::incident);
+        var turn = rules.next(before.incident(), before.declaring(), result, policy.ids()::incident);
+        var versions = before.versionsSeen()
+                .with(round, outage(turn), policy.settings().settling());
+        var transition = versions.news()
+                .filter(n -> n.occasion() == VersionMemory.Occasion.OUTAGE)
+                .map(n -> turn.changed(n.change()))
+                .orElse(turn);
         transition.healed().forEach(detectors::remove);
         var declared = before.declared().stream()
                 .map(i -> IncidentRules.beside(i, transition.incident(), now))
                 .toList();
         return new Decision(
-                next(before, glance, detectors, transition, declared, policy),
+                next(before, glance, detectors, transition, declared, versions.memory(), policy),
                 transition,
                 declared,
                 glance.context(),
+                versions.news(),
                 glance.certificates().endings());
+    }
+
+    /** What is broken, or was last. */
+    private static Optional<VersionMemory.Outage> outage(Transition turn) {
+        return turn.incident()
+                .map(i -> new VersionMemory.Outage(i.since(), i.resolvedAt().or(i::worksSince)));
     }
 
     /** Answers from before the trouble began would only make it look smaller than it is. */
@@ -129,7 +143,7 @@ record Decision(
         var sight = new ProbeResults(round);
         var checks = EnumSet.noneOf(Check.class);
         for (var o : round) {
-            if (sight.failing(o.check())
+            if (sight.failing(o.check(), known.picture())
                     || o.check() == Check.HEALTH && known.latencies().slow(o.took())
                     || o.check() == Check.REMOTE_FEED && known.traffic().stands()
                     || o.check() == Check.REMOTE_FEED
@@ -141,18 +155,6 @@ record Decision(
             }
         }
         return checks;
-    }
-
-    private static FeedHabit feeds(FeedHabit before, List<Observation> round) {
-        var feeds = before;
-        for (var o : round) {
-            if (o.check() == Check.LOCAL_FEED) {
-                feeds = feeds.local(o.outcome().newestPost());
-            } else if (o.check() == Check.REMOTE_FEED) {
-                feeds = feeds.remote(o.outcome().newestPost(), o.at());
-            }
-        }
-        return feeds;
     }
 
     private static Map<Component, Sample> samples(Glance glance, Assessment alone) {
@@ -194,6 +196,7 @@ record Decision(
             Map<Component, Detector> detectors,
             Transition transition,
             List<Transition> declared,
+            VersionMemory versions,
             WatchPolicy policy) {
         var registration = SymptomRules.registration(glance.latest().values(), policy.known(before));
         var failing = glance.failing();
@@ -208,18 +211,20 @@ record Decision(
                 before.instance(),
                 before.rounds() + 1,
                 detectors,
-                latencies(before, glance.round()),
+                before.latencies().with(glance.round()),
                 worthKeeping(before, glance),
                 remembered,
                 burst,
                 policy.pace().recent(requests, glance.now()),
                 backOffs(before, glance.round()),
                 liveness(before, glance.latest()),
-                SymptomRules.facts(glance.latest().values(), before.facts()),
+                SymptomRules.facts(glance.latest().values(), before.facts())
+                        .map(f -> f.runs(versions.believed(f.software()))),
+                versions,
                 before.signUp()
                         .with(registration, glance.now(), policy.settings().settling()),
                 before.places().with(glance.round()),
-                feeds(before.feeds(), glance.round()),
+                before.feeds().with(glance.round()),
                 glance.certificates().memory(),
                 verdict(transition.incident(), glance.context()),
                 Optional.of(glance.now()),
@@ -240,16 +245,6 @@ record Decision(
         var kept = new EnumMap<Check, Observation>(glance.latest());
         glance.round().stream().filter(o -> o.at().isBefore(firstFailure.get())).forEach(o -> kept.remove(o.check()));
         return kept;
-    }
-
-    private static Latencies latencies(WatchState before, List<Observation> round) {
-        var latencies = before.latencies();
-        for (var o : round) {
-            if (o.check() == Check.HEALTH && o.outcome() instanceof Outcome.Answered a && a.status() == 200) {
-                latencies = latencies.with(o.took());
-            }
-        }
-        return latencies;
     }
 
     /** Refusals in a row: 429 anywhere, a challenge, or a budget that runs out. */

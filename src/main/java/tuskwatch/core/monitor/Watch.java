@@ -14,6 +14,7 @@ import tuskwatch.core.announce.Announcer;
 import tuskwatch.core.announce.Notices;
 import tuskwatch.core.community.OwnNetwork;
 import tuskwatch.core.community.WatchRegistry;
+import tuskwatch.core.detect.VersionMemory;
 import tuskwatch.core.detect.symptom.OutcomeWords;
 import tuskwatch.core.detect.symptom.ProbeResults;
 import tuskwatch.core.incident.Incident;
@@ -224,6 +225,13 @@ public final class Watch {
     }
 
     private static void log(Decision decision) {
+        decision.version()
+                .map(VersionMemory.News::change)
+                .ifPresent(c -> LOG.atInfo()
+                        .addKeyValue("instance", decision.state().instance())
+                        .addKeyValue("before", c.from().display())
+                        .addKeyValue("now", c.to().display())
+                        .log("software-changed"));
         for (var event : decision.transition().events()) {
             var incident = decision.transition().incident().orElseThrow();
             var components = incident.components().keySet().stream()

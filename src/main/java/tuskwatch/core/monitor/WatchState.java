@@ -1,5 +1,6 @@
 package tuskwatch.core.monitor;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -13,6 +14,7 @@ import tuskwatch.core.detect.DetectorSettings;
 import tuskwatch.core.detect.FeedHabit;
 import tuskwatch.core.detect.Latencies;
 import tuskwatch.core.detect.Verdict;
+import tuskwatch.core.detect.VersionMemory;
 import tuskwatch.core.detect.symptom.InstanceBaseline;
 import tuskwatch.core.detect.symptom.SymptomRules;
 import tuskwatch.core.identity.CommunityId;
@@ -44,6 +46,7 @@ import tuskwatch.core.probe.ProbeRates;
  * @param burst confirming rounds left
  * @param requests when the requests of the running suspicion were made
  * @param backOffs refusals in a row
+ * @param versions which version was seen where and when
  * @param signUp what is known of sign-up
  * @param places where the instance's parts are
  * @param feeds how old its public feeds usually are
@@ -66,6 +69,7 @@ public record WatchState(
         int backOffs,
         ProbeRates.Liveness liveness,
         Optional<InstanceFacts> facts,
+        VersionMemory versions,
         SignUpMemory signUp,
         Places places,
         FeedHabit feeds,
@@ -99,6 +103,7 @@ public record WatchState(
                 0,
                 ProbeRates.Liveness.BY_TAG,
                 Optional.empty(),
+                VersionMemory.EMPTY,
                 SignUpMemory.EMPTY,
                 Places.UNKNOWN,
                 FeedHabit.NONE,
@@ -201,7 +206,16 @@ public record WatchState(
 
     /** What the rules may know of it before it is asked. */
     public InstanceBaseline known() {
-        return new InstanceBaseline(latencies, facts.map(InstanceFacts::software), feeds);
+        return new InstanceBaseline(latencies, facts.map(InstanceFacts::software), feeds)
+                .picture(places.pictureShown());
+    }
+
+    /** Which versions were seen; what a version before 0.11.0 wrote does not say, but for the latest answers. */
+    VersionMemory versionsSeen() {
+        return versions.equals(VersionMemory.EMPTY)
+                ? versions.with(latest.values(), Optional.empty(), Duration.ZERO)
+                        .memory()
+                : versions;
     }
 
     /** What this kind of server offers; everything while the kind is not known. */
@@ -245,6 +259,7 @@ public record WatchState(
                 backOffs,
                 liveness,
                 facts,
+                versions,
                 signUp,
                 places,
                 habit,

@@ -44,6 +44,8 @@ public record Message(
         /** The same, without a sound. */
         CREATE_QUIETLY_OR_EDIT,
         EDIT_ONLY,
+        /** What is there is edited, and what is still to be made is made as it was to be; nothing that was given up, or never wanted. */
+        AMEND,
         /** Edited for the last time: what is wanted under its key after that is a message of its own. */
         LAST_EDIT;
 
@@ -51,6 +53,16 @@ public record Message(
         public boolean creates() {
             return this == CREATE_OR_EDIT || this == CREATE_QUIETLY_OR_EDIT;
         }
+    }
+
+    /** The same for what is wanted there already, and nothing where nothing is. */
+    public Message amending() {
+        return made(Creation.AMEND);
+    }
+
+    /** The same, made in another way. */
+    public Message made(Creation how) {
+        return new Message(key, destination, card, mention, replyTo, how, language, late);
     }
 
     /** The same, said in a language. */

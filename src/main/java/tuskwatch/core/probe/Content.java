@@ -13,16 +13,62 @@ public sealed interface Content {
     /** The body is what a healthy server sends for this check. */
     record AsExpected() implements Content {}
 
-    /** A readable instance document. */
-    record Described(InstanceFacts facts) implements Content {}
+    /**
+     * A readable instance document.
+     *
+     * @param ofMastodon whether it was made as Mastodon makes it, whatever the server calls itself
+     */
+    record Described(InstanceFacts facts, boolean ofMastodon) implements Content {
+        /** One of which that cannot be told. */
+        public Described(InstanceFacts facts) {
+            this(facts, false);
+        }
+    }
 
     /**
      * The answer points elsewhere; it was not followed.
      *
      * @param location as the server wrote it; text from outside
      * @param sameDomain whether it stays inside the registrable domain
+     * @param front what the page it leads to says of accounts, where the sign-up page leads away and that page was asked
      */
-    record Redirect(String location, boolean sameDomain) implements Content {}
+    record Redirect(String location, boolean sameDomain, Optional<FrontPage> front) implements Content {
+        public Redirect {
+            // Rows of earlier versions do not tell.
+            front = Objects.requireNonNullElse(front, Optional.empty());
+        }
+
+        /** One that was not looked behind. */
+        public Redirect(String location, boolean sameDomain) {
+            this(location, sameDomain, Optional.empty());
+        }
+
+        /** Its path, {@code /} where it has none; without what names the host and without a query. */
+        public String path() {
+            var afterHost = location.contains("://")
+                    ? location.indexOf('/', location.indexOf("://") + 3)
+                    : location.startsWith("//") ? location.indexOf('/', 2) : 0;
+            var path = afterHost < 0 ? "/" : location.substring(afterHost);
+            var end = path.indexOf('?') < 0 ? path.indexOf('#') : path.indexOf('?');
+            var bare = end < 0 ? path : path.substring(0, end);
+            return bare.isEmpty() ? "/" : bare;
+        }
+
+        /** The same with what the front page says. */
+        public Redirect with(FrontPage told) {
+            return new Redirect(location, sameDomain, Optional.of(told));
+        }
+    }
+
+    /**
+     * What Mastodon tells its own web application on every page. Source: app/serializers/initial_state_serializer.rb; made anew for each
+     * request, so it knows of a change before the instance document does.
+     *
+     * @param singleUser whether the server is for one person
+     * @param singleSignOn whether accounts come from one provider alone ({@code sso_redirect})
+     * @param open whether registration is open
+     */
+    record FrontPage(boolean singleUser, boolean singleSignOn, boolean open) {}
 
     /** A page that asks whether we are human. */
     record Challenge() implements Content {}
@@ -72,6 +118,24 @@ public sealed interface Content {
 
     /** An error page or error object. */
     record ErrorPage() implements Content {}
+
+    /**
+     * An object store says in its own words why it does not give a file.
+     *
+     * @param code the store's word for it, for example {@code AccessDenied}; text from outside, letters and digits alone
+     * @param says what it means
+     */
+    record StoreRefusal(String code, Says says) implements Content {
+        /** What a store may say. */
+        public enum Says {
+            /** It gives nothing: not to whoever asks through what is in front of it, or nothing at all. */
+            REFUSED,
+            /** It has too much to do. */
+            BUSY,
+            /** It does not have this file. */
+            MISSING
+        }
+    }
 
     /**
      * A success status whose body cannot be read: a finding of its own, never an outage.

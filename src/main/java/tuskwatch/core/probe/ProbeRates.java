@@ -25,6 +25,8 @@ public final class ProbeRates {
     private static final int FEEDS_EVERY = 10;
     private static final int MEDIA_EVERY = 20;
     private static final int NODEINFO_EVERY = 60;
+    /** While a recovery is sampled. */
+    private static final int DOCUMENT_EVERY = 5;
 
     private ProbeRates() {}
 
@@ -85,7 +87,8 @@ public final class ProbeRates {
 
     /**
      * The checks while a recovery is sampled: one that failed, and another of the application where that is what failed,
-     * so that a server which still fails now and then is not called well.
+     * so that a server which still fails now and then is not called well; and now and then the instance document, whose version tells
+     * whether the server was upgraded meanwhile.
      */
     public static List<Check> healing(
             InstanceName instance, Collection<Check> failing, long round, Set<Check> offered) {
@@ -95,7 +98,11 @@ public final class ProbeRates {
                 .filter(c -> c != suspect && offered.contains(c))
                 .limit(2)
                 .toList();
-        return shuffled(List.of(suspect, others.get((int) (round % others.size()))), instance, round);
+        var checks = new LinkedHashSet<>(List.of(suspect, others.get((int) (round % others.size()))));
+        if (round % DOCUMENT_EVERY == 0 && offered.contains(Check.INSTANCE)) {
+            checks.add(Check.INSTANCE);
+        }
+        return shuffled(checks, instance, round);
     }
 
     /** The checks whose answers tell the possible causes of this one's failure apart, most telling first; never empty. */
@@ -111,7 +118,9 @@ public final class ProbeRates {
             case SIGN_UP, RULES -> Stream.of(Check.TAG, Check.ROBOTS);
             case HEALTH, LOCAL_FEED -> Stream.of(Check.ROBOTS, Check.TAG);
             case REMOTE_FEED -> Stream.of(Check.LOCAL_FEED, Check.TAG);
-            case STREAMING, STREAMING_DATABASE, ROBOTS, MEDIA, NODEINFO -> Stream.of(Check.HEALTH);
+            // Where they are may have changed: the document tells.
+            case STREAMING, MEDIA -> Stream.of(Check.INSTANCE, Check.HEALTH);
+            case STREAMING_DATABASE, ROBOTS, NODEINFO -> Stream.of(Check.HEALTH);
         };
     }
 

@@ -120,6 +120,6 @@ record IncidentTimeline(Incident incident, List<IncidentEvent> happened, List<Pa
     }
 
     private Entry entry(Happening happening) {
-        return new Entry(happening.at(), HappeningWords.line(happening, IncidentCards.headline(incident)));
+        return new Entry(happening.at(), HappeningWords.line(happening, incident, IncidentCards.headline(incident)));
     }
 }

@@ -112,11 +112,8 @@ final class StatusCard {
             if (verdict == Verdict.UP && shown == ComponentState.UNKNOWN) {
                 hidden.add(component.word());
             } else {
-                lines.add(List.of(Span.words(phrase(
-                        "status.component",
-                        IncidentCards.symbol(shown),
-                        new Span.Strong(component.word()),
-                        IncidentCards.stateWord(shown)))));
+                lines.add(List.of(Span.words(
+                        phrase("status.component", shown.symbol(), new Span.Strong(component.word()), shown.word()))));
             }
         }
         if (!hidden.isEmpty()) {

@@ -23,6 +23,7 @@ import tuskwatch.core.guidance.Complaint;
 import tuskwatch.core.guidance.GuidanceBook;
 import tuskwatch.core.guidance.Step;
 import tuskwatch.core.guidance.Weight;
+import tuskwatch.core.guidance.words.Hearing;
 import tuskwatch.core.instance.Component;
 import tuskwatch.core.message.LocalizedText;
 
@@ -83,7 +84,9 @@ public final class GuidebookReader {
      * @throws IllegalArgumentException if it contradicts itself
      */
     public static GuidanceBook read() {
-        return new GuidebookReader().book();
+        return new GuidebookReader()
+                .book()
+                .hearing(new Hearing(WordsReader.signatures(), GuideTexts.SEARCH, WordsReader.voices()));
     }
 
     /** The English words of the book, by the keys of its phrases; in the notation of the message files. */

@@ -1,6 +1,7 @@
 package tuskwatch.edge.mastodon;
 
 import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.util.List;
 import java.util.stream.Stream;
 import tuskwatch.core.instance.AddressRange;
@@ -40,6 +41,19 @@ public final class AddressGuard {
 
     private static final int IPV6 = 16;
 
+    /** Names of machines, of home and office networks. */
+    private static final List<String> INSIDE = List.of(
+            ".localhost",
+            ".localdomain",
+            ".local",
+            ".internal",
+            ".intranet",
+            ".private",
+            ".corp",
+            ".home",
+            ".lan",
+            ".home.arpa");
+
     private final Policy policy;
     private final NeverAsked never;
 
@@ -64,9 +78,35 @@ public final class AddressGuard {
         if (policy == Policy.PRIVATE_ALLOWED) {
             return false;
         }
+        return reserved(address);
+    }
+
+    private static boolean reserved(InetAddress address) {
         var bytes = AddressRange.unmapped(address.getAddress());
         return RANGES.stream().anyMatch(r -> r.contains(bytes))
                 || bytes.length == IPV6 && (!GLOBAL_UNICAST.contains(bytes) || isatap(bytes));
+    }
+
+    /**
+     * Whether a host, by what is written alone, lies inside somebody's own machine or network: a private or reserved address, or a name that
+     * the public DNS never has. Nothing is looked up. Sources: RFC 6761, RFC 6762, RFC 8375, ICANN's reservation of {@code internal}.
+     *
+     * @param host as {@link okhttp3.HttpUrl#host} writes it
+     */
+    static boolean inside(String host) {
+        if (AddressRange.parse(host).isPresent()) {
+            return reserved(literal(host));
+        }
+        var name = host.endsWith(".") ? host.substring(0, host.length() - 1) : host;
+        return !name.contains(".") || INSIDE.stream().anyMatch(name::endsWith);
+    }
+
+    private static InetAddress literal(String address) {
+        try {
+            return InetAddress.getByName(address);
+        } catch (UnknownHostException e) {
+            throw new IllegalStateException(address, e);
+        }
     }
 
     /** Whether it opted out, in labs too. */

@@ -3,9 +3,11 @@ package tuskwatch.edge.mastodon;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.LongSupplier;
 import okhttp3.HttpUrl;
 import okhttp3.Request;
+import tuskwatch.core.instance.SoftwareFamily;
 import tuskwatch.core.probe.Certificate;
 import tuskwatch.core.probe.Check;
 import tuskwatch.core.probe.Content;
@@ -13,14 +15,20 @@ import tuskwatch.core.probe.Observation;
 import tuskwatch.core.probe.Outcome;
 import tuskwatch.core.probe.ProbeOrder;
 import tuskwatch.edge.mastodon.answer.AnswerReader;
+import tuskwatch.edge.mastodon.answer.FrontPages;
 import tuskwatch.edge.mastodon.answer.NodeInfo;
+import tuskwatch.edge.mastodon.answer.WebDomain;
 
 /** Makes one check: usually one request, sometimes one that names the next. */
 final class CheckAsker {
+    /** Where Mastodon leads whoever may not sign up, whatever the reason: to the sign-in page since 4.5, home before. */
+    private static final Set<String> UNTELLING = Set.of("/", "/about", "/auth/sign_in");
+
     private final Exchange exchange;
     private final CheckRequests requests;
     private final InstantSource clock;
     private final LongSupplier nanos;
+    private volatile boolean greeted;
 
     /** @param nanos monotonic nanoseconds */
     CheckAsker(Exchange exchange, CheckRequests requests, InstantSource clock, LongSupplier nanos) {
@@ -28,6 +36,11 @@ final class CheckAsker {
         this.requests = requests;
         this.clock = clock;
         this.nanos = nanos;
+    }
+
+    /** Whether somebody has answered the question what runs there, though the answer may lead on. */
+    boolean greeted() {
+        return greeted;
     }
 
     boolean askable(ProbeOrder order, Check check) {
@@ -41,6 +54,9 @@ final class CheckAsker {
 
     /** The observation, or empty where the address is not known or may not be asked. */
     Optional<Observation> ask(ProbeOrder order, Check check, long deadline) {
+        if (check == Check.STREAMING && CheckRequests.streamingInside(order)) {
+            return Optional.of(new Observation(check, clock.instant(), Duration.ZERO, new Outcome.AddressForbidden()));
+        }
         return permitted(order, check)
                 .filter(r -> !optional(check) || exchange.spare())
                 .map(request -> {
@@ -49,10 +65,10 @@ final class CheckAsker {
                     var found = switch (check) {
                         case NODEINFO -> nodeinfo(order, request, deadline);
                         case INSTANCE -> document(order, request, deadline);
-                        case SIGN_UP -> one(check, request, Exchange.Manner.UNFOLLOWED, deadline);
+                        case SIGN_UP -> signUp(order, request, deadline);
                         case MEDIA -> one(check, request, Exchange.Manner.BEGINNING, deadline);
-                        case HEALTH, STREAMING, STREAMING_DATABASE, ROBOTS ->
-                            one(check, request, Exchange.Manner.WORD, deadline);
+                        case STREAMING -> one(check, request, streaming(order), deadline);
+                        case HEALTH, STREAMING_DATABASE, ROBOTS -> one(check, request, Exchange.Manner.WORD, deadline);
                         case TAG, RULES, LOCAL_FEED, REMOTE_FEED ->
                             one(check, request, Exchange.Manner.FOLLOWED, deadline);
                     };
@@ -101,6 +117,33 @@ final class CheckAsker {
                 : found;
     }
 
+    /** A WebSocket follows no redirect, so that of an address which everybody was told counts. */
+    private static Exchange.Manner streaming(ProbeOrder order) {
+        return order.places().streaming().isPresent() ? Exchange.Manner.FIRST_WORD : Exchange.Manner.WORD;
+    }
+
+    /**
+     * The page, and for a person who waits, where it leads to a page of the same server that says no more by its address, what the front page
+     * tells. Closed registration, single sign-on and a server for one person lead to the same pages (app/controllers/auth/registrations_controller.rb).
+     */
+    private Found signUp(ProbeOrder order, Request request, long deadline) {
+        var found = one(Check.SIGN_UP, request, Exchange.Manner.UNFOLLOWED, deadline);
+        if (order.pace() != ProbeOrder.Pace.AT_ONCE
+                || !(found.outcome() instanceof Outcome.Answered a && a.content() instanceof Content.Redirect led)
+                || !led.sameDomain()
+                || !UNTELLING.contains(led.path())
+                || !exchange.spare()) {
+            return found;
+        }
+        try (var place = exchange.place()) {
+            var front = exchange.ask(requests.frontPage(order), Exchange.Manner.UNFOLLOWED, deadline, place);
+            var told = front instanceof Exchange.Reply.Answer page && page.status() == 200
+                    ? FrontPages.read(page.body())
+                    : Optional.<Content.FrontPage>empty();
+            return told.isEmpty() ? found : new Found(a.with(led.with(told.get())), found.certificate());
+        }
+    }
+
     private Found nodeinfo(ProbeOrder order, Request request, long deadline) {
         try (var place = exchange.place()) {
             var known = order.places().nodeinfo().isPresent();
@@ -109,23 +152,28 @@ final class CheckAsker {
             if (!(first instanceof Exchange.Reply.Answer links)) {
                 return found(Check.NODEINFO, first);
             }
-            return known && links.status() == 200
+            greeted = true;
+            var own = known && links.status() == 200
                     ? introduced(order, links, request.url(), order.places().web())
                     : linked(order, request, links, deadline, place);
+            return order.places().web().isEmpty() && elsewhere(own)
+                    ? behind(order, deadline, place).orElse(own)
+                    : own;
         }
     }
 
-    /** The document that the links name; where there are none, that of the web domain. */
+    /** Whether another server may be meant: nobody introduces itself there, or one that speaks no Mastodon as far as we know. */
+    private static boolean elsewhere(Found own) {
+        return own.outcome() instanceof Outcome.Answered a
+                && (a.content() instanceof Content.Introduced told
+                        ? told.web().isEmpty() && told.software().family() == SoftwareFamily.OTHER
+                        : a.status() < 400 || a.status() == 404);
+    }
+
+    /** The document that the links name. */
     private Found linked(
             ProbeOrder order, Request request, Exchange.Reply.Answer links, long deadline, BodyRoom.Place place) {
-        var web = webDomain(request.url(), links.url());
         var document = links.status() == 200 ? NodeInfo.document(links.url(), links.body()) : Optional.<HttpUrl>empty();
-        var elsewhere = links.status() < 400 || links.status() == 404;
-        if (document.isEmpty() && elsewhere && order.places().web().isEmpty() && exchange.spare()) {
-            var asked = exchange.ask(requests.webfinger(order), Exchange.Manner.WORD, deadline, place);
-            web = asked instanceof Exchange.Reply.Answer a ? webDomain(request.url(), a.url()) : web;
-            document = web.map(HttpUrl::parse).map(u -> u.resolve("/nodeinfo/2.0"));
-        }
         if (document.isEmpty() || !exchange.permitted(document.get()) || !exchange.spare()) {
             return found(Check.NODEINFO, links);
         }
@@ -135,8 +183,39 @@ final class CheckAsker {
                         order,
                         answer,
                         document.get(),
-                        web.or(() -> order.places().web()))
+                        webDomain(request.url(), links.url())
+                                .or(() -> order.places().web()))
                 : found(Check.NODEINFO, reply);
+    }
+
+    /**
+     * The nodeinfo document of the web domain behind a handle's domain: first that of where accounts are asked for; where that leads nowhere
+     * and there are requests to spare, that of where the domain says they should be.
+     */
+    private Optional<Found> behind(ProbeOrder order, long deadline, BodyRoom.Place place) {
+        if (!exchange.spare()) {
+            return Optional.empty();
+        }
+        var web = webDomain(requests.webfinger(order), deadline, place);
+        if (web.isEmpty() && exchange.spare()) {
+            web = webDomain(requests.hostMeta(order), deadline, place);
+        }
+        if (web.isEmpty() || !exchange.permitted(web.get()) || !exchange.spare()) {
+            return Optional.empty();
+        }
+        var request = requests.usualNodeinfo(web.get());
+        var origin = Optional.of(CheckRequests.origin(web.get()));
+        return exchange.ask(request, Exchange.Manner.FOLLOWED, deadline, place) instanceof Exchange.Reply.Answer answer
+                ? Optional.of(introduced(order, answer, request.url(), origin))
+                        .filter(f ->
+                                f.outcome() instanceof Outcome.Answered a && a.content() instanceof Content.Introduced)
+                : Optional.empty();
+    }
+
+    private Optional<HttpUrl> webDomain(Request request, long deadline, BodyRoom.Place place) {
+        return exchange.ask(request, Exchange.Manner.FIRST_WORD, deadline, place) instanceof Exchange.Reply.Answer a
+                ? WebDomain.of(request.url(), a.url(), a.status(), a.headers(), a.body())
+                : Optional.empty();
     }
 
     private Found introduced(ProbeOrder order, Exchange.Reply.Answer answer, HttpUrl address, Optional<String> web) {
@@ -146,7 +225,10 @@ final class CheckAsker {
         }
         var plain = address.newBuilder().query(null).build().toString();
         var content = NodeInfo.read(
-                answer.body(), plain, web.filter(w -> !w.equals(order.instance().origin())));
+                answer.body(),
+                answer.headers(),
+                plain,
+                web.filter(w -> !w.equals(order.instance().origin())));
         return new Found(outcome.with(content), answer.certificate());
     }
 

@@ -38,8 +38,8 @@ final class CheckRequests {
             case TAG -> origin + "/api/v1/tags/tuskwatch" + fresh();
             case RULES -> origin + "/api/v1/instance/rules?fresh=" + fresh();
             case SIGN_UP -> origin + "/auth/sign_up";
-            case STREAMING -> streaming(order) + "/api/v1/streaming/health";
-            case STREAMING_DATABASE -> streaming(order) + "/api/v1/streaming/public";
+            case STREAMING -> streaming(order, "/api/v1/streaming/health");
+            case STREAMING_DATABASE -> streaming(order, "/api/v1/streaming/public");
             case ROBOTS -> origin + "/robots.txt";
             case NODEINFO ->
                 order.places()
@@ -64,11 +64,32 @@ final class CheckRequests {
         return json(HttpUrl.get(order.origin() + InstanceDocument.OLDER + "?fresh=" + fresh()));
     }
 
-    /** Who is asked for accounts of the handle's domain: the answer, or where it leads, is the web domain. */
+    /**
+     * Who is asked for accounts of the handle's domain: the answer, or where it leads, is the web domain. Mastodon answers for the account
+     * that is named like the domain, which is the server's own (app/controllers/well_known/webfinger_controller.rb).
+     */
     Request webfinger(ProbeOrder order) {
         var host = order.instance().host();
         return json(
                 HttpUrl.get(order.instance().origin() + "/.well-known/webfinger?resource=acct:" + host + "@" + host));
+    }
+
+    /** Where the handle's domain says how accounts are asked for (RFC 6415). */
+    Request hostMeta(ProbeOrder order) {
+        return accepting(HttpUrl.get(order.instance().origin() + "/.well-known/host-meta"), "application/xrd+xml")
+                .build();
+    }
+
+    /** The nodeinfo document where Mastodon, and most others, have it. */
+    Request usualNodeinfo(HttpUrl origin) {
+        return fresh(
+                origin.newBuilder().encodedPath("/nodeinfo/2.0").query(null).build());
+    }
+
+    /** The page where a server begins. */
+    Request frontPage(ProbeOrder order) {
+        return accepting(HttpUrl.get(order.origin() + "/?fresh=" + fresh()), "text/html")
+                .build();
     }
 
     /** An address with a query that nobody used before. */
@@ -105,12 +126,25 @@ final class CheckRequests {
         return new Request.Builder().url(url).header("User-Agent", userAgent).header("Accept", types);
     }
 
-    /** The advertised base; an instance asked over TLS is never left for plain HTTP. */
-    private static String streaming(ProbeOrder order) {
-        return order.places()
-                .streaming()
-                .flatMap(s -> NamedAddress.base(order, s))
-                .orElse(order.origin());
+    /** Whether people are sent to a streaming address that nobody but the server's own machines can reach. A lab is such a machine. */
+    static boolean streamingInside(ProbeOrder order) {
+        return !order.instance().plainHttp()
+                && !AddressGuard.inside(order.instance().host())
+                && order.places()
+                        .streaming()
+                        .map(HttpUrl::parse)
+                        .filter(url -> AddressGuard.inside(url.host()))
+                        .isPresent();
+    }
+
+    /** At the advertised base, or where none is known at the instance itself; empty where that base may not be asked. */
+    private static String streaming(ProbeOrder order, String path) {
+        if (streamingInside(order)) {
+            return "";
+        }
+        var named = order.places().streaming();
+        var base = named.isEmpty() ? Optional.of(order.origin()) : named.flatMap(s -> NamedAddress.base(order, s));
+        return base.map(b -> b + path).orElse("");
     }
 
     private static boolean protectedEnough(ProbeOrder order, String address) {

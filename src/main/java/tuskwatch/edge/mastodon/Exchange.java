@@ -119,6 +119,8 @@ final class Exchange {
         NOTE(MOST_REDIRECTS, BodyRoom.SHORT, true),
         /** Redirects are followed; a word is expected, and what stands at the beginning of anything else tells what it is. */
         WORD(MOST_REDIRECTS, BodyRoom.SHORT, false),
+        /** The same, and the first answer counts. */
+        FIRST_WORD(0, BodyRoom.SHORT, false),
         /** Redirects are followed, and only the beginning of the body is read: it is no text. */
         BEGINNING(MOST_REDIRECTS, 4096, false);
 

@@ -168,19 +168,36 @@ final class MastodonProber implements Prober {
             return switch (check) {
                 case NODEINFO -> order.places();
                 case STREAMING, STREAMING_DATABASE ->
-                    order.places().streaming().isPresent() ? order.places() : told(described, Check.INSTANCE, 3);
-                case MEDIA -> order.places().media().isPresent() ? order.places() : told(described, Check.INSTANCE, 3);
-                case HEALTH, INSTANCE, TAG, RULES, SIGN_UP, ROBOTS, LOCAL_FEED, REMOTE_FEED ->
-                    order.places().nodeinfo().isPresent() ? order.places() : told(introduced, Check.NODEINFO, 5);
+                    order.places().streaming().isPresent() ? order.places() : described();
+                case MEDIA -> order.places().media().isPresent() ? order.places() : described();
+                case HEALTH, INSTANCE, TAG, RULES, SIGN_UP, ROBOTS, LOCAL_FEED, REMOTE_FEED -> introduced();
             };
         }
 
-        private Places told(CompletableFuture<Places> teller, Check by, int share) {
-            if (!order.checks().contains(by)) {
+        /** A server that answers slowly, and maybe for another one, is waited for longer than one that does not answer. */
+        private Places introduced() {
+            if (order.places().nodeinfo().isPresent()) {
                 return order.places();
             }
+            var told = told(introduced, Check.NODEINFO, limitMillis / 5);
+            return introduced.isDone() || !asker.greeted()
+                    ? told
+                    : told(introduced, Check.NODEINFO, limitMillis / 2 - limitMillis / 5);
+        }
+
+        private Places described() {
+            introduced();
+            var inVain =
+                    order.places().nodeinfo().isEmpty() && order.checks().contains(Check.NODEINFO) && !asker.greeted();
+            return told(described, Check.INSTANCE, limitMillis / 3 - (inVain ? limitMillis / 5 : 0));
+        }
+
+        private Places told(CompletableFuture<Places> teller, Check by, long patience) {
+            if (!order.checks().contains(by)) {
+                return order.places().with(done.values());
+            }
             return teller.copy()
-                    .orTimeout(limitMillis / share, TimeUnit.MILLISECONDS)
+                    .orTimeout(patience, TimeUnit.MILLISECONDS)
                     .exceptionally(late -> order.places().with(done.values()))
                     .join();
         }

@@ -75,16 +75,14 @@ public final class JdbiOutbox implements Outbox {
     }
 
     private static void want(Handle h, Message message, Instant now, long position) {
-        var stored = h.select("SELECT message FROM outbox WHERE delivery = ?", message.key())
-                .mapTo(String.class)
-                .findOne();
+        var stored = OutboxRows.stored(h, message.key());
         if (stored.isPresent()) {
-            if (!DeliveryRow.shows(stored.get(), message)) {
-                h.execute("""
+            stored.get()
+                    .next(message)
+                    .ifPresent(next -> h.execute("""
                         UPDATE outbox SET message = ?, late = ?, wanted_at = CASE WHEN delivered = revision OR failed = revision THEN ? ELSE wanted_at END,
                             revision = revision + 1
-                        WHERE delivery = ?""", StoreJson.write(message), told(message), now, message.key());
-            }
+                        WHERE delivery = ?""", StoreJson.write(next), told(next), now, next.key()));
             return;
         }
         if (!message.creation().creates() || OutboxRows.neverShown(h, message)) {

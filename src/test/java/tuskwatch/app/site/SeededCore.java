@@ -18,6 +18,7 @@ import tuskwatch.core.announce.Route;
 import tuskwatch.core.community.WatchEntry;
 import tuskwatch.core.detect.CauseId;
 import tuskwatch.core.detect.Verdict;
+import tuskwatch.core.detect.VersionMemory;
 import tuskwatch.core.detect.symptom.Hypothesis;
 import tuskwatch.core.identity.CommunityId;
 import tuskwatch.core.identity.Person;
@@ -159,6 +160,7 @@ final class SeededCore implements AutoCloseable {
                 fresh.backOffs(),
                 fresh.liveness(),
                 fresh.facts(),
+                VersionMemory.EMPTY,
                 fresh.signUp(),
                 fresh.places(),
                 fresh.feeds(),

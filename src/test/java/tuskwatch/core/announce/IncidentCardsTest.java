@@ -202,7 +202,7 @@ class IncidentCardsTest {
     void a_host_is_short_enough_for_a_headline_and_states_are_told_apart_without_colour() {
         var host = String.join("", Collections.nCopies(63, "a")) + ".example";
         assertThat(IncidentCards.host(new InstanceName(host))).hasSize(60);
-        assertThat(Arrays.stream(ComponentState.values()).map(IncidentCards::symbol))
+        assertThat(Arrays.stream(ComponentState.values()).map(ComponentState::symbol))
                 .doesNotHaveDuplicates();
     }
 }

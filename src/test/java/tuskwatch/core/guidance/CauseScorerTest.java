@@ -83,7 +83,12 @@ class CauseScorerTest {
     private static final Assessment NOTHING = seen(ComponentState.UNKNOWN, SignupPolicy.UNKNOWN);
 
     private static Optional<CauseScorer.Weighed> weigh(Assessment assessment, Evidence... evidence) {
-        return new CauseScorer(cause(Cause.Kind.FAULT, Cause.Tellable.NO), assessment, List.of(evidence)).hypothesis();
+        return weigh(cause(Cause.Kind.FAULT, Cause.Tellable.NO), assessment, List.of(evidence));
+    }
+
+    private static Optional<CauseScorer.Weighed> weigh(Cause cause, Assessment assessment, List<Evidence> evidence) {
+        return Optional.of(new CauseScorer(cause, assessment, Told.of(evidence)).weighed())
+                .filter(w -> !w.is(CauseScorer.Support.NOTHING) && !w.is(CauseScorer.Support.DENIED));
     }
 
     private static Hypothesis said(Assessment assessment, Evidence... evidence) {
@@ -91,7 +96,7 @@ class CauseScorerTest {
     }
 
     private static double usual() {
-        return Math.log(4) / 2;
+        return Math.log(3.5) / 2;
     }
 
     @Test
@@ -173,14 +178,11 @@ class CauseScorerTest {
         var tellable = cause(Cause.Kind.FAULT, Cause.Tellable.YES);
         var works = seen(ComponentState.UP, SignupPolicy.UNKNOWN);
         var told = List.of(evidence("strong", Evidence.Source.PERSON));
-        var weighed = new CauseScorer(tellable, works, told).hypothesis().orElseThrow();
+        var weighed = weigh(tellable, works, told).orElseThrow();
         assertThat(weighed.weight()).isCloseTo(usual() + 1, CLOSE);
         assertThat(weighed.seen()).isFalse();
         assertThatSaid(weighed.hypothesis().suspicion().but()).containsExactly("It works now; it may have passed.");
-        assertThat(new CauseScorer(tellable, NOTHING, told)
-                        .hypothesis()
-                        .orElseThrow()
-                        .seen())
+        assertThat(weigh(tellable, NOTHING, told).orElseThrow().seen())
                 .as("strangers could tell, and did not see it work")
                 .isTrue();
     }
@@ -189,8 +191,8 @@ class CauseScorerTest {
     void a_policy_that_the_server_itself_tells_is_not_guessed() {
         var policy = cause(Cause.Kind.POLICY, Cause.Tellable.YES);
         var told = List.of(evidence("strong", Evidence.Source.PERSON));
-        assertThat(new CauseScorer(policy, seen(ComponentState.UNKNOWN, SignupPolicy.OPEN), told).hypothesis())
+        assertThat(weigh(policy, seen(ComponentState.UNKNOWN, SignupPolicy.OPEN), told))
                 .isEmpty();
-        assertThat(new CauseScorer(policy, NOTHING, told).hypothesis()).isPresent();
+        assertThat(weigh(policy, NOTHING, told)).isPresent();
     }
 }

@@ -16,12 +16,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import tuskwatch.core.guidance.words.Hearing;
 import tuskwatch.core.instance.Component;
 import tuskwatch.core.message.LocalizedText;
 
 class GuidebookValidatorTest {
     private static List<String> problems(Clue clue, Cause cause) {
-        return new GuidebookValidator(Map.of(clue.id(), clue), Map.of(cause.id(), cause), List.of(), List.of())
+        return new GuidebookValidator(
+                        Map.of(clue.id(), clue), Map.of(cause.id(), cause), List.of(), List.of(), Hearing.CLUES)
                 .problems();
     }
 
@@ -48,7 +50,8 @@ class GuidebookValidatorTest {
                                 Map.of("c", clue("c", "no mail*", "503")),
                                 Map.of(whole.id(), whole),
                                 List.of(claim("t", "f")),
-                                List.of(complaint("l", List.of("c"), "t")))
+                                List.of(complaint("l", List.of("c"), "t")),
+                                Hearing.CLUES)
                         .problems())
                 .isEmpty();
     }

@@ -10,6 +10,8 @@ import org.junit.jupiter.api.Test;
 import tuskwatch.core.identity.Person;
 import tuskwatch.core.identity.PersonId;
 import tuskwatch.core.instance.InstanceName;
+import tuskwatch.core.instance.Software;
+import tuskwatch.core.instance.SoftwareChange;
 import tuskwatch.core.message.LocalizedText;
 import tuskwatch.testing.English;
 import tuskwatch.testing.Watching;
@@ -19,8 +21,14 @@ class HappeningWordsTest {
     private static final LocalizedText HEADLINE = LocalizedText.outside("tusk.example is down");
     private static final Optional<Person> TOM = Optional.of(new Person(new PersonId("7"), "Tom"));
 
+    private static final SoftwareChange CHANGE =
+            new SoftwareChange(NOW, new Software("mastodon", "4.6.4"), new Software("mastodon", "4.6.5"));
+    private static final Incident INCIDENT = Watching.outage(
+                    new IncidentId("abcd"), NOW, NOW, Incident.Phase.OPEN, Optional.empty())
+            .changed(CHANGE);
+
     private static String line(Happening happening) {
-        return English.say(HappeningWords.line(happening, HEADLINE));
+        return English.say(HappeningWords.line(happening, INCIDENT, HEADLINE));
     }
 
     @Test
@@ -31,13 +39,26 @@ class HappeningWordsTest {
                 new IncidentEvent.Recovering(NOW),
                 new IncidentEvent.Relapsed(NOW),
                 new IncidentEvent.Resolved(NOW),
-                new IncidentEvent.Reopened(NOW));
+                new IncidentEvent.Reopened(NOW),
+                new IncidentEvent.SoftwareChanged(NOW));
         assertThat(turns).hasSameSizeAs(IncidentEvent.Turn.class.getPermittedSubclasses());
         assertThat(turns).allSatisfy(turn -> {
             assertThat(line(turn)).isNotBlank().doesNotContain("chronicle.");
-            assertThat(English.say(HappeningWords.sentence(turn))).isNotBlank().doesNotContain("site.event");
+            assertThat(English.say(HappeningWords.sentence(turn, INCIDENT)))
+                    .isNotBlank()
+                    .doesNotContain("site.event");
         });
         assertThat(line(turns.getFirst())).endsWith("tusk.example is down");
+    }
+
+    @Test
+    void what_changed_in_its_software_is_told_where_it_is_known() {
+        assertThat(line(new IncidentEvent.SoftwareChanged(NOW))).isEqualTo("upgraded from 4.6.4 to 4.6.5");
+        assertThat(English.say(HappeningWords.sentence(new IncidentEvent.SoftwareChanged(NOW), INCIDENT)))
+                .isEqualTo("Mastodon was upgraded from 4.6.4 to 4.6.5.");
+        var earlier = new IncidentEvent.SoftwareChanged(NOW.minusSeconds(60));
+        assertThat(line(earlier)).isEqualTo("its software changed");
+        assertThat(English.say(HappeningWords.sentence(earlier, INCIDENT))).isEqualTo("Its software changed.");
     }
 
     @Test

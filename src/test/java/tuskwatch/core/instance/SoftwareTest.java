@@ -2,6 +2,7 @@ package tuskwatch.core.instance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -37,5 +38,20 @@ class SoftwareTest {
         var software = new Software(name, version);
         assertThat(software.family()).isEqualTo(family);
         assertThat(software.display()).isEqualTo(display);
+    }
+
+    @Test
+    void a_fork_with_a_name_of_its_own_is_of_the_kind_that_it_was_made_from() {
+        var fork = new Software("fedibird", "0.1").forkOf("mastodon");
+        assertThat(fork).isEqualTo(new Software("fedibird", "0.1", Optional.of("mastodon")));
+        assertThat(fork.family()).isEqualTo(SoftwareFamily.MASTODON);
+        assertThat(fork.display()).isEqualTo("fedibird 0.1");
+        assertThat(new Software("something", "1").forkOf("b2").family()).isEqualTo(SoftwareFamily.OTHER);
+    }
+
+    @Test
+    void a_name_that_is_known_needs_no_other() {
+        assertThat(new Software("akkoma", "3").forkOf("mastodon")).isEqualTo(new Software("akkoma", "3"));
+        assertThat(new Software("mastodon", "4.6.5").forkOf("mastodon")).isEqualTo(new Software("mastodon", "4.6.5"));
     }
 }

@@ -14,6 +14,7 @@ import tuskwatch.core.detect.CauseId;
 import tuskwatch.core.detect.FeedHabit;
 import tuskwatch.core.detect.Latencies;
 import tuskwatch.core.detect.Verdict;
+import tuskwatch.core.detect.VersionMemory;
 import tuskwatch.core.detect.symptom.Assessment;
 import tuskwatch.core.detect.symptom.Hypothesis;
 import tuskwatch.core.incident.IncidentEvent;
@@ -22,6 +23,7 @@ import tuskwatch.core.incident.Transition;
 import tuskwatch.core.instance.InstanceFacts;
 import tuskwatch.core.instance.Registration;
 import tuskwatch.core.instance.SignupPolicy;
+import tuskwatch.core.instance.SoftwareChange;
 import tuskwatch.core.probe.Certificate;
 import tuskwatch.core.probe.Places;
 import tuskwatch.core.probe.ProbeRates;
@@ -30,8 +32,7 @@ import tuskwatch.testing.Saying;
 
 class ChangesTest {
     private static final Optional<InstanceFacts> OLD = Optional.of(facts("mastodon", "4.6.4", SignupPolicy.OPEN));
-    private static final Optional<InstanceFacts> NEW =
-            Optional.of(facts("mastodon", "4.6.5+glitch", SignupPolicy.OPEN));
+    private static final Optional<InstanceFacts> NEW = Optional.of(facts("akkoma", "3.13.2", SignupPolicy.OPEN));
     private static final Registration CLOSED = Registration.UNKNOWN.withPolicy(SignupPolicy.CLOSED);
     private static final IncidentEvent OPENED = new IncidentEvent.Opened(AT);
 
@@ -48,6 +49,7 @@ class ChangesTest {
                 0,
                 ProbeRates.Liveness.BY_TAG,
                 facts,
+                VersionMemory.EMPTY,
                 new SignUpMemory(registration, Optional.empty(), Optional.empty()),
                 Places.UNKNOWN,
                 FeedHabit.NONE,
@@ -81,6 +83,7 @@ class ChangesTest {
                 new Transition(Optional.empty(), events, Set.of(), Optional.empty()),
                 List.of(),
                 new Assessment(Map.of(), Verdict.UP, suspicions, List.of(), Registration.UNKNOWN, Optional.empty()),
+                Optional.empty(),
                 endings);
     }
 
@@ -103,11 +106,31 @@ class ChangesTest {
 
     @Test
     void software_has_changed_only_where_it_was_known_before_and_still_is() {
-        assertThat(between(runs(OLD), runs(NEW)))
-                .containsExactly("VERSION Was mastodon 4.6.4, is now mastodon 4.6.5+glitch (glitch-soc).");
+        assertThat(between(runs(OLD), runs(NEW))).containsExactly("VERSION Was mastodon 4.6.4, is now akkoma 3.13.2.");
         assertThat(between(runs(Optional.empty()), runs(NEW))).isEmpty();
         assertThat(between(runs(OLD), runs(Optional.empty()))).isEmpty();
         assertThat(between(runs(OLD), runs(OLD))).isEmpty();
+    }
+
+    @Test
+    void another_version_is_told_once_it_is_believed_and_of_the_moment_at_which_it_was_seen_first() {
+        var other = Optional.of(facts("mastodon", "4.6.5", SignupPolicy.OPEN));
+        assertThat(between(runs(OLD), runs(other))).isEmpty();
+        var change = new SoftwareChange(
+                AT.minusSeconds(600),
+                OLD.orElseThrow().software(),
+                other.orElseThrow().software());
+        var none = decision(runs(other), List.of(), List.of(), List.of());
+        var believed = new Decision(
+                none.state(),
+                none.transition(),
+                List.of(),
+                none.assessment(),
+                Optional.of(new VersionMemory.News(change, VersionMemory.Occasion.NONE)),
+                List.of());
+        var entries = Changes.between(runs(OLD), believed, AT);
+        assertThat(words(entries)).containsExactly("VERSION Mastodon was upgraded from 4.6.4 to 4.6.5.");
+        assertThat(entries).extracting(TimelineEntry::at).containsExactly(AT.minusSeconds(600));
     }
 
     @Test

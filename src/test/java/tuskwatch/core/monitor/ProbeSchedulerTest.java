@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import tuskwatch.core.detect.Detector;
+import tuskwatch.core.detect.VersionMemory;
 import tuskwatch.core.instance.Component;
 import tuskwatch.core.instance.InstanceName;
 import tuskwatch.core.probe.Check;
@@ -49,6 +50,7 @@ class ProbeSchedulerTest {
                 backOffs,
                 fresh.liveness(),
                 fresh.facts(),
+                VersionMemory.EMPTY,
                 fresh.signUp(),
                 fresh.places(),
                 fresh.feeds(),

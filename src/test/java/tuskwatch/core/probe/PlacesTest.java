@@ -2,6 +2,7 @@ package tuskwatch.core.probe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static tuskwatch.testing.Observations.answer;
+import static tuskwatch.testing.Observations.bad;
 import static tuskwatch.testing.Observations.crashed;
 import static tuskwatch.testing.Observations.document;
 import static tuskwatch.testing.Observations.good;
@@ -94,5 +95,21 @@ class PlacesTest {
                         Optional.empty(),
                         Optional.of("https://streaming.example"),
                         Optional.of("https://files.example/1.png")));
+    }
+
+    @Test
+    void the_picture_that_was_seen_is_remembered_until_another_is_named() {
+        assertThat(KNOWN.pictureShown()).isFalse();
+        var shown = KNOWN.with(List.of(good(Check.MEDIA)));
+        assertThat(shown.pictureShown()).isTrue();
+        assertThat(shown.with(List.of(bad(Check.MEDIA, 404, Speaker.NGINX), good(Check.HEALTH)))
+                        .pictureShown())
+                .isTrue();
+        var other = shown.with(List.of(described("https://streaming.example", "https://files.example/2.png")));
+        assertThat(other.pictureShown()).isFalse();
+        assertThat(other.with(List.of(introduced(NODEINFO, Optional.of(WEB)))).shown())
+                .isEqualTo(shown.media());
+        assertThat(Places.UNKNOWN.with(List.of(good(Check.MEDIA))).pictureShown())
+                .isFalse();
     }
 }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -78,5 +79,26 @@ class ProbeRatesTest {
             assertThat(ProbeRates.tellingApart(failed, offered)).isNotEmpty().doesNotContain(failed);
             assertThat(ProbeRates.healing(TUSK, List.of(failed), 3, offered)).hasSize(2);
         }
+    }
+
+    @Test
+    void a_recovery_shows_the_version_now_and_then() {
+        var everything = Set.of(Check.values());
+        assertThat(ProbeRates.healing(TUSK, List.of(Check.TAG), 4, everything)).hasSize(2);
+        assertThat(ProbeRates.healing(TUSK, List.of(Check.TAG), 5, everything))
+                .hasSize(3)
+                .contains(Check.TAG, Check.INSTANCE);
+        assertThat(ProbeRates.healing(TUSK, List.of(Check.INSTANCE), 5, everything))
+                .hasSize(2)
+                .contains(Check.INSTANCE);
+        assertThat(ProbeRates.healing(TUSK, List.of(Check.TAG), 5, Set.of(Check.TAG, Check.HEALTH)))
+                .doesNotContain(Check.INSTANCE);
+    }
+
+    @Test
+    void the_document_is_asked_where_a_part_fails_that_may_have_moved() {
+        var all = Set.of(Check.values());
+        assertThat(ProbeRates.tellingApart(Check.STREAMING, all)).containsExactly(Check.INSTANCE, Check.HEALTH);
+        assertThat(ProbeRates.tellingApart(Check.MEDIA, all)).containsExactly(Check.INSTANCE, Check.HEALTH);
     }
 }

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import tuskwatch.core.detect.Detector;
 import tuskwatch.core.detect.FeedHabit;
 import tuskwatch.core.detect.Verdict;
+import tuskwatch.core.detect.VersionMemory;
 import tuskwatch.core.identity.CommunityId;
 import tuskwatch.core.identity.Member;
 import tuskwatch.core.identity.Person;
@@ -270,6 +271,7 @@ class HandleIncidentTest {
                 told.backOffs(),
                 told.liveness(),
                 told.facts(),
+                VersionMemory.EMPTY,
                 told.signUp(),
                 told.places(),
                 new FeedHabit(List.of(60L), Optional.empty(), Optional.of(NOW)),

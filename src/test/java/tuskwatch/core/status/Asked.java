@@ -10,6 +10,7 @@ import tuskwatch.core.detect.Detector;
 import tuskwatch.core.detect.FeedHabit;
 import tuskwatch.core.detect.Latencies;
 import tuskwatch.core.detect.Verdict;
+import tuskwatch.core.detect.VersionMemory;
 import tuskwatch.core.incident.Incident;
 import tuskwatch.core.incident.IncidentId;
 import tuskwatch.core.instance.Component;
@@ -169,6 +170,7 @@ record Asked(
                 backOffs,
                 ProbeRates.Liveness.BY_TAG,
                 facts,
+                VersionMemory.EMPTY,
                 new SignUpMemory(registration, Optional.empty(), Optional.empty()),
                 places,
                 FeedHabit.NONE,

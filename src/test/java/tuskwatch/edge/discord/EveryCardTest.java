@@ -36,6 +36,7 @@ import tuskwatch.core.community.SettingsCommand;
 import tuskwatch.core.community.WatchEntry;
 import tuskwatch.core.detect.CauseId;
 import tuskwatch.core.detect.Verdict;
+import tuskwatch.core.detect.VersionMemory;
 import tuskwatch.core.detect.symptom.Assessment;
 import tuskwatch.core.detect.symptom.Hypothesis;
 import tuskwatch.core.diagnose.DiagnosisCard;
@@ -186,6 +187,7 @@ class EveryCardTest {
                 0,
                 fresh.liveness(),
                 Optional.of(facts()),
+                VersionMemory.EMPTY,
                 new SignUpMemory(facts().registration(), Optional.empty(), Optional.empty()),
                 fresh.places(),
                 fresh.feeds(),

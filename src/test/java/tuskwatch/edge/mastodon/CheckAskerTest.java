@@ -20,6 +20,7 @@ import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
+import okhttp3.Headers;
 import okhttp3.OkHttpClient;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -31,6 +32,7 @@ import tuskwatch.core.probe.Observation;
 import tuskwatch.core.probe.Outcome;
 import tuskwatch.core.probe.Places;
 import tuskwatch.core.probe.ProbeOrder;
+import tuskwatch.core.probe.Speaker;
 import tuskwatch.edge.mastodon.answer.InstanceDocument;
 import tuskwatch.edge.mastodon.answer.NodeInfo;
 import tuskwatch.edge.mastodon.sharing.SharedPlaces;
@@ -39,7 +41,8 @@ import tuskwatch.edge.mastodon.sharing.SharedPlaces;
 class CheckAskerTest {
     private static final Instant NOW = Instant.parse("2026-11-21T09:00:00Z");
     private static final long PATIENCE = Duration.ofSeconds(10).toNanos();
-    private static final OkHttpClient CLIENT = new OkHttpClient();
+    private static final OkHttpClient CLIENT =
+            new OkHttpClient.Builder().followRedirects(false).build();
     private static final Optional<String> NOWHERE = Optional.empty();
     private static final String LINKS =
             "{\"links\":[{\"rel\":\"http://nodeinfo.diaspora.software/ns/schema/2.0\",\"href\":\"/nodeinfo/2.0\"}]}";
@@ -84,7 +87,7 @@ class CheckAskerTest {
                         CLIENT,
                         () -> 0,
                         new Exchange.Reach(never, AddressGuard.Policy.PRIVATE_ALLOWED),
-                        new InstanceName("a.example"),
+                        new InstanceName(origin()),
                         SharedPlaces.uncounted().round(order(Places.UNKNOWN)),
                         room,
                         spare),
@@ -109,7 +112,7 @@ class CheckAskerTest {
     }
 
     private Content introduced(Optional<String> web) {
-        return NodeInfo.read(NODEINFO, origin() + "/nodeinfo/2.0", web);
+        return NodeInfo.read(NODEINFO, Headers.EMPTY, origin() + "/nodeinfo/2.0", web);
     }
 
     @Test
@@ -178,7 +181,7 @@ class CheckAskerTest {
         assertThat(content(Check.INSTANCE, Places.UNKNOWN, 9, Check.INSTANCE)).isEqualTo(new Content.ErrorPage());
         assertThat(asked).containsExactly("/api/v2/instance");
         assertThat(content(Check.INSTANCE, Places.UNKNOWN, 9, Check.INSTANCE, Check.NODEINFO))
-                .isEqualTo(InstanceDocument.read(OLDER));
+                .isEqualTo(InstanceDocument.read(OLDER, Speaker.UNKNOWN));
         assertThat(content(Check.INSTANCE, Places.UNKNOWN, 0, Check.INSTANCE, Check.NODEINFO))
                 .isEqualTo(new Content.ErrorPage());
         assertThat(asked)
@@ -226,7 +229,176 @@ class CheckAskerTest {
         var known = new Places(Optional.of(origin()), NOWHERE, NOWHERE, NOWHERE, NOWHERE);
         assertThat(content(Check.NODEINFO, known, 9)).isEqualTo(new Content.ErrorPage());
         assertThat(asked).containsExactly("/.well-known/nodeinfo");
+        asked.clear();
         ask(Check.NODEINFO, Places.UNKNOWN, 9);
-        assertThat(asked).hasSize(3).last().asString().startsWith("/.well-known/webfinger?resource=acct:");
+        assertThat(asked)
+                .containsExactly(
+                        "/.well-known/nodeinfo",
+                        "/.well-known/webfinger?resource=acct:127.0.0.1@127.0.0.1",
+                        "/.well-known/host-meta");
+    }
+
+    private void introduces(String software) {
+        pages.put("/.well-known/nodeinfo", LINKS);
+        pages.put("/nodeinfo/2.0", "{\"software\":{\"name\":\"" + software + "\",\"version\":\"6\"}}");
+    }
+
+    @Test
+    void a_kind_of_server_that_is_known_is_not_looked_behind_and_another_is_with_what_is_to_spare() {
+        introduces("akkoma");
+        ask(Check.NODEINFO, Places.UNKNOWN, 9);
+        assertThat(asked).hasSize(2);
+        introduces("wordpress");
+        asked.clear();
+        ask(Check.NODEINFO, Places.UNKNOWN, 2);
+        assertThat(asked)
+                .containsExactly(
+                        "/.well-known/nodeinfo",
+                        "/nodeinfo/2.0",
+                        "/.well-known/webfinger?resource=acct:127.0.0.1@127.0.0.1");
+    }
+
+    private MockWebServer blog(String path, MockResponse answer) throws IOException {
+        var blog = new MockWebServer();
+        blog.setDispatcher(new Dispatcher() {
+            @Override
+            public MockResponse dispatch(RecordedRequest request) {
+                var target = request.getTarget();
+                if (target.startsWith(path)) {
+                    return answer;
+                }
+                var body = target.equals("/.well-known/nodeinfo")
+                        ? LINKS
+                        : target.startsWith("/nodeinfo/2.0")
+                                ? "{\"software\":{\"name\":\"wordpress\",\"version\":\"6.8\"}}"
+                                : "";
+                return new MockResponse.Builder()
+                        .code(body.isEmpty() ? 404 : 200)
+                        .body(body)
+                        .build();
+            }
+        });
+        blog.start(InetAddress.getByName("127.0.0.1"), 0);
+        return blog;
+    }
+
+    private Content.Introduced behind(String path, MockResponse answer) throws IOException {
+        introduces("mastodon");
+        try (var blog = blog(path, answer)) {
+            var order = new ProbeOrder(
+                    new InstanceName("http://127.0.0.1:" + blog.getPort()),
+                    List.of(Check.NODEINFO),
+                    Places.UNKNOWN,
+                    ProbeOrder.Pace.IN_TURN,
+                    Duration.ofSeconds(5));
+            var seen = asker(4).ask(order, Check.NODEINFO, PATIENCE).orElseThrow();
+            return (Content.Introduced) ((Outcome.Answered) seen.outcome()).content();
+        }
+    }
+
+    private static MockResponse said(String body) {
+        return new MockResponse.Builder().body(body).build();
+    }
+
+    @Test
+    void behind_a_blog_with_a_nodeinfo_of_its_own_the_server_is_found_where_accounts_are_asked_for()
+            throws IOException {
+        var led = new MockResponse.Builder()
+                .code(301)
+                .addHeader("Location", origin() + "/.well-known/webfinger?resource=x")
+                .build();
+        var answered = said("{\"links\":[{\"rel\":\"self\",\"href\":\"" + origin() + "/actor\"}]}");
+        var template =
+                said("<XRD><Link rel='lrdd' template='" + origin() + "/.well-known/webfinger?resource={uri}'/></XRD>");
+        for (var found : List.of(
+                behind("/.well-known/webfinger", led),
+                behind("/.well-known/webfinger", answered),
+                behind("/.well-known/host-meta", template))) {
+            assertThat(found.software().name()).isEqualTo("mastodon");
+            assertThat(found.web()).contains(origin());
+            assertThat(found.address()).isEqualTo(origin() + "/nodeinfo/2.0");
+        }
+    }
+
+    @Test
+    void a_blog_that_leads_to_nothing_or_to_others_is_what_it_says() throws IOException {
+        for (var to : List.of("https://social.victim.example/.well-known/webfinger", "/elsewhere", "http://[")) {
+            var led = new MockResponse.Builder()
+                    .code(302)
+                    .addHeader("Location", to)
+                    .build();
+            var found = behind("/.well-known/webfinger", led);
+            assertThat(found.software().name()).isEqualTo("wordpress");
+            assertThat(found.web()).isEmpty();
+        }
+    }
+
+    @Test
+    void an_address_of_streaming_inside_their_network_is_told_without_a_request() {
+        var places = new Places(NOWHERE, NOWHERE, NOWHERE, Optional.of("https://localhost:4000"), NOWHERE);
+        var order = new ProbeOrder(
+                new InstanceName("tusk.example"),
+                List.of(Check.STREAMING),
+                places,
+                ProbeOrder.Pace.IN_TURN,
+                Duration.ofSeconds(5));
+        assertThat(asker(9).ask(order, Check.STREAMING, PATIENCE))
+                .contains(new Observation(Check.STREAMING, NOW, Duration.ZERO, new Outcome.AddressForbidden()));
+        assertThat(asker(9).ask(order, Check.STREAMING_DATABASE, PATIENCE)).isEmpty();
+    }
+
+    private void leads(String path, String location) {
+        server.setDispatcher(new Dispatcher() {
+            @Override
+            public MockResponse dispatch(RecordedRequest request) {
+                var target = request.getTarget().replaceFirst("\\?.*", "");
+                asked.add(target);
+                return target.equals(path)
+                        ? new MockResponse.Builder()
+                                .code(302)
+                                .addHeader("Location", location)
+                                .build()
+                        : said(pages.getOrDefault(target, ""));
+            }
+        });
+    }
+
+    @Test
+    void a_redirect_of_an_advertised_streaming_address_counts_and_one_of_a_guessed_address_is_followed() {
+        leads("/api/v1/streaming/health", "/live");
+        pages.put("/live", "OK");
+        assertThat(content(Check.STREAMING, Places.UNKNOWN, 9)).isEqualTo(new Content.AsExpected());
+        var told = new Places(NOWHERE, NOWHERE, NOWHERE, Optional.of(origin()), NOWHERE);
+        assertThat(content(Check.STREAMING, told, 9)).isEqualTo(new Content.Redirect("/live", true));
+    }
+
+    @Test
+    void the_front_page_says_why_the_sign_up_form_leads_away() {
+        leads("/auth/sign_up", "/auth/sign_in");
+        pages.put(
+                "/",
+                "<script id=\"initial-state\" type=\"application/json\">{\"meta\":{\"registrations_open\":false,"
+                        + "\"single_user_mode\":true}}</script>");
+        var led = new Content.Redirect("/auth/sign_in", true);
+        assertThat(signUp(ProbeOrder.Pace.AT_ONCE, 9)).isEqualTo(led.with(new Content.FrontPage(true, false, false)));
+        assertThat(asked).containsExactly("/auth/sign_up", "/");
+        assertThat(signUp(ProbeOrder.Pace.IN_TURN, 9)).isEqualTo(led);
+        assertThat(signUp(ProbeOrder.Pace.AT_ONCE, 0)).isEqualTo(led);
+        pages.put("/", "<html>");
+        assertThat(signUp(ProbeOrder.Pace.AT_ONCE, 9)).isEqualTo(led);
+        asked.clear();
+        leads("/auth/sign_up", "/@mia");
+        assertThat(signUp(ProbeOrder.Pace.AT_ONCE, 9)).isEqualTo(new Content.Redirect("/@mia", true));
+        assertThat(asked).containsExactly("/auth/sign_up");
+    }
+
+    private Content signUp(ProbeOrder.Pace pace, int spare) {
+        var order = new ProbeOrder(
+                new InstanceName(origin()), List.of(Check.SIGN_UP), Places.UNKNOWN, pace, Duration.ofSeconds(5));
+        return ((Outcome.Answered) asker(spare)
+                        .ask(order, Check.SIGN_UP, PATIENCE)
+                        .orElseThrow()
+                        .outcome())
+                .content();
     }
 }

@@ -14,6 +14,7 @@ import okhttp3.Request;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tuskwatch.core.instance.InstanceName;
 import tuskwatch.core.probe.Check;
 import tuskwatch.core.probe.Places;
@@ -87,11 +88,46 @@ class CheckRequestsTest {
     void who_is_asked_over_tls_is_never_left_for_plain_http() {
         var plain = parts("http://a.example/info", "http://b.example", "http://c.example/p.png");
         assertThat(url(SECURE, plain, Check.NODEINFO)).isEqualTo("https://tusk.example/.well-known/nodeinfo");
-        assertThat(url(SECURE, plain, Check.STREAMING)).isEqualTo("https://tusk.example/api/v1/streaming/health");
+        assertThat(request(SECURE, plain, Check.STREAMING)).isEmpty();
         assertThat(request(SECURE, plain, Check.MEDIA)).isEmpty();
         assertThat(url(PLAIN, plain, Check.NODEINFO)).startsWith("http://a.example/info?fresh=");
         assertThat(url(PLAIN, plain, Check.STREAMING)).isEqualTo("http://b.example/api/v1/streaming/health");
         assertThat(url(PLAIN, plain, Check.MEDIA)).isEqualTo("http://c.example/p.png");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://localhost:4000",
+                "http://127.0.0.1:4000",
+                "https://10.1.2.3",
+                "https://[::1]:4000",
+                "https://[fd00::1]",
+                "https://streaming",
+                "http://streaming:4000",
+                "https://streaming.internal",
+                "https://mastodon.lan.",
+                "https://box.home.arpa",
+                "https://streaming.mastodon.svc.cluster.local"
+            })
+    void a_streaming_base_inside_somebodys_own_network_is_told_and_not_asked(String base) {
+        var inside = new Places(NOWHERE, NOWHERE, NOWHERE, Optional.of(base), NOWHERE);
+        assertThat(CheckRequests.streamingInside(order(SECURE, inside))).isTrue();
+        assertThat(request(SECURE, inside, Check.STREAMING)).isEmpty();
+        assertThat(request(SECURE, inside, Check.STREAMING_DATABASE)).isEmpty();
+        assertThat(CheckRequests.streamingInside(order(PLAIN, inside))).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"https://streaming.tusk.example", "https://8.8.8.8", "https://localhost.tusk.example"})
+    void a_streaming_base_that_everybody_may_reach_is_asked(String base) {
+        var outside = new Places(NOWHERE, NOWHERE, NOWHERE, Optional.of(base), NOWHERE);
+        assertThat(CheckRequests.streamingInside(order(SECURE, outside))).isFalse();
+        assertThat(url(SECURE, outside, Check.STREAMING)).startsWith(base + "/api/v1/streaming/");
+        assertThat(CheckRequests.streamingInside(order(SECURE, Places.UNKNOWN))).isFalse();
+        var lab = "http://social.test:3000";
+        var local = new Places(NOWHERE, NOWHERE, NOWHERE, Optional.of("http://127.0.0.1:4000"), NOWHERE);
+        assertThat(CheckRequests.streamingInside(order(lab, local))).isFalse();
     }
 
     @Test

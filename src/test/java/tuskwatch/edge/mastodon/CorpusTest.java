@@ -139,7 +139,10 @@ class CorpusTest {
                 ? read(check, answer)
                 : read(check, answer)
                         .with(NodeInfo.read(
-                                answer.path("response").path("body").asText(), "https://x/", Optional.empty()));
+                                answer.path("response").path("body").asText(),
+                                Headers.EMPTY,
+                                "https://x/",
+                                Optional.empty()));
         var seen = new Observation(check, Instant.EPOCH, Duration.ZERO, outcome);
         return SymptomRules.facts(List.of(seen), Optional.empty())
                 .orElseThrow(() -> new AssertionError(answer.path("id").asText() + " is no instance: " + outcome));

@@ -135,6 +135,112 @@ class KindsOfServerTest {
         assertThat(assessment.registration().policy().id()).isEqualTo(policy);
     }
 
+    private static MockResponse.Builder page(int status, String body) {
+        return new MockResponse.Builder().code(status).body(body);
+    }
+
+    private static MockResponse.Builder rails(int status, String body) {
+        return page(status, body).addHeader("X-Request-Id", "a").addHeader("X-Runtime", "0.01");
+    }
+
+    private void mastodon() throws IOException {
+        answers("/.well-known/nodeinfo", LINKS);
+        answers("/nodeinfo/2.0", nodeinfo("mastodon", "4.6.5"));
+        pages.put("/health", rails(200, "OK").build());
+        pages.put(
+                "/api/v2/instance",
+                rails(
+                                200,
+                                "{\"domain\":\"127.0.0.1\",\"title\":\"T\",\"version\":\"4.6.5\",\"registrations\":{\"enabled\":true},"
+                                        + "\"thumbnail\":{\"url\":\"http://127.0.0.1/packs/preview.png\"}}")
+                        .build());
+        pages.put("/api/v1/tags/x", rails(200, "{\"name\":\"x\"}").build());
+        answers("/packs/preview.png", "PNG");
+        answers("/robots.txt", "User-agent: *");
+        answers("/api/v1/streaming/health", "OK");
+    }
+
+    private List<String> causes(Assessment assessment) {
+        return assessment.suspicions().stream().map(s -> s.cause().text()).toList();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "'name':'fedibird','version':'0.1'|'upstream':{'name':'mastodon'}|nginx|true",
+                "'name':'corgidon','version':'3.5'||Mastodon|true",
+                "'name':'glitch','version':'4.3.2+glitch'||nginx|true",
+                "'name':'hollo','version':'0.6.1'||nginx|false",
+                "'name':'akkoma','version':'3.10'|'upstream':{'name':'mastodon'}|Mastodon|false",
+            })
+    void only_of_a_fork_of_mastodon_it_is_told_that_redis_is_down(
+            String software, String metadata, String server, boolean fork) throws IOException {
+        mastodon();
+        var body = "{'version':'2.0','software':{" + software + "},'metadata':{" + (metadata == null ? "" : metadata)
+                + "}}";
+        pages.put(
+                "/nodeinfo/2.0",
+                page(200, body.replace('\'', '"')).addHeader("Server", server).build());
+        otherwise = rails(500, "<html>").build();
+        pages.put("/api/v2/instance", otherwise);
+        pages.put(
+                "/auth/sign_up",
+                rails(200, "<input name=\"user[account_attributes][username]\">")
+                        .build());
+        var assessment = assessed();
+        assertThat(assessment.stateOf(Component.CACHE) == ComponentState.DOWN).isEqualTo(fork);
+        assertThat(causes(assessment).contains("redis-down")).isEqualTo(fork);
+    }
+
+    @Test
+    void where_the_application_answers_for_streaming_the_proxy_has_no_route_to_it() throws IOException {
+        mastodon();
+        pages.put(
+                "/api/v1/streaming/health",
+                rails(404, "{\"error\":\"Record not found\"}")
+                        .addHeader("Server", "Mastodon")
+                        .build());
+        var assessment = assessed();
+        assertThat(assessment.stateOf(Component.STREAMING)).isEqualTo(ComponentState.DOWN);
+        assertThat(causes(assessment)).startsWith("proxy-misrouted", "streaming-down");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "403|<Error><Code>AccessDenied</Code></Error>|DOWN",
+                "404|<Error><Code>NoSuchBucket</Code></Error>|DOWN",
+                "503|<Error><Code>SlowDown</Code></Error>|DEGRADED",
+                "403|<Error><Code>AccessDenied</Code><Message>referer</Message></Error>|UNKNOWN",
+                "403|<html><title>Attention Required! - Cloudflare</title></html>|UNKNOWN",
+                "404|<html>nginx</html>|UNKNOWN",
+            })
+    void a_store_that_refuses_a_picture_is_an_outage_and_a_wall_before_it_is_none(
+            int status, String body, ComponentState media) throws IOException {
+        mastodon();
+        pages.put("/packs/preview.png", page(status, body).build());
+        var assessment = assessed();
+        assertThat(assessment.stateOf(Component.MEDIA)).isEqualTo(media);
+        assertThat(causes(assessment).contains("object-storage")).isEqualTo(media.failing());
+        assertThat(assessment.verdict()).isEqualTo(media.failing() ? Verdict.DEGRADED : Verdict.UP);
+    }
+
+    @Test
+    void a_server_that_said_goodbye_is_no_closed_registration() throws IOException {
+        mastodon();
+        otherwise = rails(410, "{\"error\":\"Gone\"}").build();
+        pages.put("/api/v2/instance", otherwise);
+        pages.put(
+                "/auth/sign_up",
+                rails(302, "").addHeader("Location", "/auth/sign_in").build());
+        var assessment = assessed();
+        assertThat(assessment.closedForGood()).isTrue();
+        assertThat(causes(assessment)).containsExactly("closed-for-good");
+        assertThat(assessment.registration().policy().id()).isEqualTo("closed");
+    }
+
     @Test
     void misskey_without_any_mastodon_api_and_with_a_page_for_every_address_is_up() throws IOException {
         otherwise = new MockResponse.Builder()

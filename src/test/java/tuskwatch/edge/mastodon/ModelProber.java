@@ -4,11 +4,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import okhttp3.Headers;
 import okhttp3.HttpUrl;
+import tuskwatch.core.instance.InstanceName;
 import tuskwatch.core.probe.Certificate;
 import tuskwatch.core.probe.Check;
 import tuskwatch.core.probe.Observation;
@@ -18,6 +21,7 @@ import tuskwatch.core.probe.Prober;
 import tuskwatch.edge.mastodon.answer.AnswerReader;
 import tuskwatch.edge.mastodon.answer.NodeInfo;
 import tuskwatch.testing.MastodonModel;
+import tuskwatch.testing.Site;
 import tuskwatch.testing.VirtualClock;
 
 /** Asks a {@link MastodonModel} in virtual time, through the real requests and the real reading of answers. */
@@ -32,6 +36,8 @@ public final class ModelProber implements Prober {
     private Optional<Outcome> everythingIs = Optional.empty();
     private Optional<Duration> standStill = Optional.empty();
     private Optional<Instant> certificateEnds = Optional.empty();
+    /** Servers beside the model, by their names. */
+    private final Map<InstanceName, Site> sites = new HashMap<>();
 
     public ModelProber(MastodonModel model, VirtualClock clock) {
         this(model, clock, clock);
@@ -42,6 +48,11 @@ public final class ModelProber implements Prober {
         this.model = model;
         this.clock = clock;
         this.wall = wall;
+    }
+
+    /** From now on that server is behind that name. */
+    public void serves(InstanceName name, Site site) {
+        sites.put(name, site);
     }
 
     /** From now on every request ends like this, whatever the server does. */
@@ -66,20 +77,21 @@ public final class ModelProber implements Prober {
 
     @Override
     public List<Observation> ask(ProbeOrder order) {
+        var site = sites.getOrDefault(order.instance(), new Modelled());
         var observations = new ArrayList<Observation>();
         for (var check : order.checks()) {
             requests.request(order, check).ifPresent(request -> {
                 var at = wall.instant();
                 var url = request.url();
                 var target = url.encodedPath() + (url.encodedQuery() == null ? "" : "?" + url.encodedQuery());
-                var outcome = everythingIs.orElseGet(
-                        () -> stopped(observations.size()).orElseGet(() -> outcome(check, url, model.get(target))));
+                var outcome = everythingIs.orElseGet(() ->
+                        stopped(observations.size()).orElseGet(() -> outcome(check, url, site, site.get(target))));
                 var took = outcome instanceof Outcome.TimedOut || outcome instanceof Outcome.ConnectTimedOut
                         ? TIME_OUT
-                        : USUAL;
+                        : site.takes();
                 clock.advance(took);
                 observations.add(new Observation(
-                        check, at, took, outcome, certificateEnds.map(e -> new Certificate(url.host(), e))));
+                        check, at, took, outcome, site.certificateEnds().map(e -> new Certificate(url.host(), e))));
             });
         }
         return observations;
@@ -96,16 +108,17 @@ public final class ModelProber implements Prober {
     }
 
     /** Nodeinfo is two requests: the links, and the document. */
-    private Outcome introduced(Outcome.Answered links, HttpUrl url, String body) {
+    private static Outcome introduced(Outcome.Answered links, HttpUrl url, Site site, String body) {
         var document = NodeInfo.document(url, body);
         if (document.isEmpty()
-                || !(model.get(document.get().encodedPath()) instanceof MastodonModel.Reply.Answer second)) {
+                || !(site.get(document.get().encodedPath()) instanceof MastodonModel.Reply.Answer second)) {
             return links;
         }
-        return links.with(NodeInfo.read(second.body(), document.get().toString(), Optional.empty()));
+        return links.with(
+                NodeInfo.read(second.body(), Headers.EMPTY, document.get().toString(), Optional.empty()));
     }
 
-    private Outcome outcome(Check check, HttpUrl url, MastodonModel.Reply reply) {
+    private Outcome outcome(Check check, HttpUrl url, Site site, MastodonModel.Reply reply) {
         return switch (reply) {
             case MastodonModel.Reply.Answer a -> {
                 var headers = new Headers.Builder();
@@ -117,11 +130,29 @@ public final class ModelProber implements Prober {
                         headers.set("Date", clock.instant()).build(),
                         a.body(),
                         wall.instant());
-                yield check == Check.NODEINFO ? introduced(read, url, a.body()) : read;
+                yield check == Check.NODEINFO ? introduced(read, url, site, a.body()) : read;
             }
             case MastodonModel.Reply.Silence s -> new Outcome.TimedOut();
             case MastodonModel.Reply.Refusal r -> new Outcome.Refused();
             case MastodonModel.Reply.Vanished v -> new Outcome.ConnectTimedOut();
         };
+    }
+
+    /** The model, where no other server is. */
+    private final class Modelled implements Site {
+        @Override
+        public MastodonModel.Reply get(String target) {
+            return model.get(target);
+        }
+
+        @Override
+        public Duration takes() {
+            return USUAL;
+        }
+
+        @Override
+        public Optional<Instant> certificateEnds() {
+            return certificateEnds;
+        }
     }
 }

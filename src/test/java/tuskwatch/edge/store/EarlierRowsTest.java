@@ -161,6 +161,13 @@ class EarlierRowsTest {
                 .isEqualTo(incident);
     }
 
+    @Test
+    void an_incident_that_told_of_no_software_is_read() throws Exception {
+        var incident = new IncidentsByHand(store)
+                .opens("inc2x", new InstanceName("tusk.example"), Instant.parse("2026-11-21T12:00:00Z"), Component.WEB);
+        assertThat(StoreJson.read(without(incident, "changes"), Incident.class)).isEqualTo(incident);
+    }
+
     /** As versions wrote it that kept no updates. */
     @Test
     void what_a_community_did_before_it_could_tell_something_is_read() {

@@ -79,6 +79,29 @@ class JdbiOutboxTest {
     }
 
     @Test
+    void what_is_amended_is_edited_where_it_is_and_made_where_it_was_to_be_made() {
+        outbox.publish(List.of(message(KEY, "second", Message.Creation.AMEND)));
+        assertThat(outbox.due(CHANNEL, NINE)).as("nothing was wanted").isEmpty();
+        outbox.publish(List.of(says("first")));
+        outbox.publish(List.of(message(KEY, "second", Message.Creation.AMEND)));
+        assertThat(outbox.due(CHANNEL, NINE)).containsExactly(waiting(says("second"), 2, Optional.empty(), NINE));
+        outbox.delivered(KEY, 2, "77", NINE);
+        outbox.publish(List.of(message(KEY, "third", Message.Creation.AMEND)));
+        assertThat(outbox.due(CHANNEL, NINE)).containsExactly(waiting(says("third"), 3, Optional.of("77"), NINE));
+    }
+
+    @Test
+    void what_was_given_up_or_needless_is_not_amended() {
+        var quiet = new DeliveryKey("quiet");
+        outbox.publish(List.of(says("first"), message(quiet, "first", Message.Creation.CREATE_OR_EDIT)));
+        outbox.failed(KEY, 1, "no such channel");
+        outbox.needless(quiet, 1);
+        outbox.publish(List.of(
+                message(KEY, "second", Message.Creation.AMEND), message(quiet, "second", Message.Creation.AMEND)));
+        assertThat(outbox.due(CHANNEL, NINE)).isEmpty();
+    }
+
+    @Test
     void rows_are_written_in_the_order_of_their_keys_and_brought_in_that_in_which_they_are_wanted() {
         var wanted = Stream.of("c", "a", "d", "b")
                 .map(k -> message(new DeliveryKey(k), k, Message.Creation.CREATE_OR_EDIT))

@@ -36,7 +36,7 @@ public record Assessment(
         signs = Map.copyOf(signs);
         var failing = signs.values().stream().anyMatch(s -> s.state().failing());
         suspicions = suspicions.stream()
-                .sorted(Comparator.<Hypothesis, Boolean>comparing(s -> failing && PolicyRules.isPolicy(s))
+                .sorted(Comparator.<Hypothesis, Boolean>comparing(s -> failing && SignUpRules.isPolicy(s))
                         .thenComparing(Hypothesis::confidence))
                 .toList();
         findings = List.copyOf(findings);
@@ -69,7 +69,7 @@ public record Assessment(
 
     /** What may be wrong, without what is decided: who may sign up breaks nothing. */
     public List<Hypothesis> faults() {
-        return suspicions.stream().filter(s -> !PolicyRules.isPolicy(s)).toList();
+        return suspicions.stream().filter(s -> !SignUpRules.isPolicy(s)).toList();
     }
 
     /** The state of one component, unknown where nothing was said about it. */

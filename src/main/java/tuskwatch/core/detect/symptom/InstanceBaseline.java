@@ -13,17 +13,23 @@ import tuskwatch.core.instance.Software;
  * @param software once a document told
  * @param feeds how old its feeds usually are
  * @param traffic whether posts travel to and from it
+ * @param picture whether the picture that it shows about itself was seen before
  */
 public record InstanceBaseline(
-        Latencies latencies, Optional<Software> software, FeedHabit feeds, FederationTraffic traffic) {
+        Latencies latencies, Optional<Software> software, FeedHabit feeds, FederationTraffic traffic, boolean picture) {
     /** One of whom the other servers tell nothing. */
     public InstanceBaseline(Latencies latencies, Optional<Software> software, FeedHabit feeds) {
-        this(latencies, software, feeds, FederationTraffic.UNKNOWN);
+        this(latencies, software, feeds, FederationTraffic.UNKNOWN, false);
     }
 
     /** The same with what the other servers tell. */
     public InstanceBaseline with(FederationTraffic heard) {
-        return new InstanceBaseline(latencies, software, feeds, heard);
+        return new InstanceBaseline(latencies, software, feeds, heard, picture);
+    }
+
+    /** The same with what is known of its picture. */
+    public InstanceBaseline picture(boolean seenBefore) {
+        return new InstanceBaseline(latencies, software, feeds, traffic, seenBefore);
     }
 
     /** A stranger. */

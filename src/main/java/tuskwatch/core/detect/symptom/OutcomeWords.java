@@ -83,6 +83,7 @@ public final class OutcomeWords {
             case Content.Introduced i -> status;
             case Content.Feed f -> status;
             case Content.ErrorPage e -> status;
+            case Content.StoreRefusal s -> phrase("outcome.store-refusal", status, LocalizedText.outside(s.code()));
             case Content.Redirect r -> phrase("outcome.redirect", status);
             case Content.Challenge c -> phrase("outcome.challenge", status);
             case Content.MaintenancePage m -> phrase("outcome.maintenance", status);

@@ -16,6 +16,8 @@ final class OutlyingRules {
     private static final Duration LONG = Duration.ofHours(1);
     private static final Duration SURELY_FRESH = Duration.ofMinutes(15);
     private static final List<Check> REMOTE_FEED = List.of(Check.REMOTE_FEED);
+    private static final List<Check> STREAMING = List.of(Check.STREAMING);
+    private static final List<Check> MEDIA = List.of(Check.MEDIA);
 
     private OutlyingRules() {}
 
@@ -28,10 +30,8 @@ final class OutlyingRules {
     static void judge(ProbeResults sight, InstanceBaseline known, Judgement found) {
         var webDown = found.stateOf(Component.WEB) == ComponentState.DOWN;
         streaming(sight, found, webDown ? Confidence.POSSIBLE : Confidence.LIKELY);
-        if (sight.good(Check.MEDIA)) {
-            found.is(Component.MEDIA, ComponentState.UP, List.of(Check.MEDIA));
-        } else if (sight.failing(Check.MEDIA) && !webDown) {
-            mediaFails(sight, found);
+        if (!webDown) {
+            media(sight, known, found);
         }
         federation(sight, known, found);
         if (sight.asked(Check.REMOTE_FEED) && !webDown) {
@@ -40,17 +40,67 @@ final class OutlyingRules {
     }
 
     private static void streaming(ProbeResults sight, Judgement found, Confidence ownFault) {
-        if (sight.good(Check.STREAMING)) {
-            found.is(Component.STREAMING, ComponentState.UP, List.of(Check.STREAMING));
-        } else if (sight.failing(Check.STREAMING) && !sight.refusedUs(Check.STREAMING)) {
-            found.fails(Component.STREAMING, ComponentState.DOWN, List.of(Check.STREAMING));
-            var because = phrase("rule.streaming-server-s-own", sight.words(Check.STREAMING));
-            found.suspect("streaming-down", ownFault, List.of(because));
+        switch (StreamingAnswer.of(sight)) {
+            case WELL -> found.is(Component.STREAMING, ComponentState.UP, STREAMING);
+            case FAILING -> {
+                found.fails(Component.STREAMING, ComponentState.DOWN, STREAMING);
+                var because = phrase("rule.streaming-server-s-own", sight.words(Check.STREAMING));
+                found.suspect("streaming-down", ownFault, List.of(because));
+                if (sight.outcome(Check.STREAMING).orElseThrow() instanceof Outcome.NoAddress) {
+                    found.possible("streaming-moved", because, phrase("rule.streaming-name-may-be-gone"));
+                }
+            }
+            case SOMEBODY_ELSE -> {
+                found.fails(Component.STREAMING, ComponentState.DOWN, STREAMING);
+                var because = phrase("rule.streaming-somebody-else", sight.words(Check.STREAMING));
+                found.likely("proxy-misrouted", because);
+                found.possible("streaming-down", because, phrase("rule.streaming-may-not-run"));
+            }
+            case MOVED -> {
+                found.fails(Component.STREAMING, ComponentState.DEGRADED, STREAMING);
+                found.likely("streaming-moved", phrase("rule.streaming-leads-on"));
+            }
+            case INSIDE -> {
+                found.fails(Component.STREAMING, ComponentState.DOWN, STREAMING);
+                found.likely("streaming-moved", phrase("rule.streaming-inside"));
+            }
+            case UNSEEN -> {}
+        }
+    }
+
+    private static void media(ProbeResults sight, InstanceBaseline known, Judgement found) {
+        switch (MediaAnswer.of(sight)) {
+            case SHOWN -> found.is(Component.MEDIA, ComponentState.UP, MEDIA);
+            case FAILING -> mediaFails(sight, found);
+            case REFUSED -> {
+                found.fails(Component.MEDIA, ComponentState.DOWN, MEDIA);
+                found.likely("object-storage", phrase("rule.store-refuses", sight.words(Check.MEDIA)));
+            }
+            case BUSY -> {
+                found.fails(Component.MEDIA, ComponentState.DEGRADED, MEDIA);
+                found.likely("object-storage", phrase("rule.store-busy", sight.words(Check.MEDIA)));
+            }
+            case LOST, MISSING -> lost(sight, known.picture(), found);
+            case UNSEEN -> {}
+        }
+    }
+
+    /** That one picture is not there says something of the others only where it was; where a store says so, it is told. */
+    private static void lost(ProbeResults sight, boolean before, Judgement found) {
+        if (before) {
+            found.fails(Component.MEDIA, ComponentState.DEGRADED, MEDIA);
+            found.likely("object-storage", phrase("rule.picture-was-there", sight.words(Check.MEDIA)));
+        } else if (MediaAnswer.of(sight) == MediaAnswer.LOST) {
+            found.is(Component.MEDIA, ComponentState.DEGRADED, MEDIA);
+            found.possible(
+                    "object-storage",
+                    phrase("rule.store-lacks-picture", sight.words(Check.MEDIA)),
+                    phrase("rule.others-may-be-there"));
         }
     }
 
     private static void mediaFails(ProbeResults sight, Judgement found) {
-        found.fails(Component.MEDIA, ComponentState.DOWN, List.of(Check.MEDIA));
+        found.fails(Component.MEDIA, ComponentState.DOWN, MEDIA);
         if (sight.outcome(Check.MEDIA).orElseThrow().equals(new Outcome.TlsFailed(Outcome.TlsFault.EXPIRED))) {
             found.certain("tls-expired-media", phrase("rule.certificate-media-host-has"));
         } else {

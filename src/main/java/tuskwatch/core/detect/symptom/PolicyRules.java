@@ -7,8 +7,6 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import tuskwatch.core.detect.CauseId;
-import tuskwatch.core.detect.symptom.Hypothesis.Confidence;
 import tuskwatch.core.instance.InstanceFacts;
 import tuskwatch.core.instance.Registration;
 import tuskwatch.core.instance.SignupPolicy;
@@ -21,17 +19,11 @@ import tuskwatch.core.probe.Outcome.Answered;
 
 /** What is decided, not broken: refusals of our probe, who may sign up, and servers that have said goodbye. */
 final class PolicyRules {
-    private static final Set<Check> FAREWELL = EnumSet.of(Check.INSTANCE, Check.TAG, Check.SIGN_UP);
+    private static final Set<Check> FAREWELL =
+            EnumSet.of(Check.INSTANCE, Check.TAG, Check.RULES, Check.LOCAL_FEED, Check.REMOTE_FEED, Check.SIGN_UP);
     /** Closed feeds are so usual that they say nothing. */
     private static final Set<Check> MUST_ANSWER =
             EnumSet.of(Check.HEALTH, Check.INSTANCE, Check.TAG, Check.RULES, Check.SIGN_UP);
-
-    private static final Set<CauseId> WHO_MAY_SIGN_UP = Set.of(
-            new CauseId("registrations-closed"),
-            new CauseId("registrations-approval"),
-            new CauseId("registrations-invite-only"),
-            new CauseId("registrations-min-age"),
-            new CauseId("sso-only"));
 
     private final ProbeResults sight;
     private final Optional<Software> known;
@@ -44,17 +36,27 @@ final class PolicyRules {
         this.known = known;
     }
 
-    /** Whether it is about who may sign up, which a server decides and which breaks nothing. */
-    static boolean isPolicy(Hypothesis suspicion) {
-        return WHO_MAY_SIGN_UP.contains(suspicion.cause());
-    }
-
     /** What runs there: nodeinfo knows best, then the instance document, then what was known before. */
     Optional<Software> software() {
         return introduced()
                 .map(Content.Introduced::software)
                 .or(() -> described().map(InstanceFacts::software))
+                .map(this::kin)
                 .or(() -> known);
+    }
+
+    /** A fork with a name of its own is told by the instance document, or was told before. */
+    private Software kin(Software told) {
+        if (sight.content(Check.INSTANCE, Content.Described.class)
+                .filter(Content.Described::ofMastodon)
+                .isPresent()) {
+            return told.forkOf(Software.MASTODON);
+        }
+        return known.filter(k -> k.name().equals(told.name()))
+                .flatMap(Software::upstream)
+                .filter(u -> told.upstream().isEmpty())
+                .map(told::forkOf)
+                .orElse(told);
     }
 
     /** What this kind of server offers; everything while the kind is not known. */
@@ -67,11 +69,19 @@ final class PolicyRules {
         return software().map(Software::family).orElse(SoftwareFamily.MASTODON);
     }
 
-    /** 410 on everything of the API and the pages that was asked, two addresses at least. */
+    /**
+     * 410 on everything of the API and the pages that was asked, two addresses at least. The sign-up page may still lead to the sign-in page,
+     * where people fetch what is theirs (app/controllers/auth/sessions_controller.rb), and who is refused cannot tell.
+     */
     boolean closedForGood() {
-        var asked = sight.askedOf(FAREWELL);
         var gone = sight.which(FAREWELL, c -> sight.status(c, 410));
-        return gone.size() >= 2 && gone.size() == asked.size();
+        var silentOnIt = sight.which(
+                FAREWELL,
+                c -> sight.refusedUs(c)
+                        || c == Check.SIGN_UP
+                                && sight.content(c, Content.Redirect.class).isPresent());
+        return gone.size() >= 2
+                && gone.size() + silentOnIt.size() == sight.askedOf(FAREWELL).size();
     }
 
     /** Why our probe is refused, where it is. */
@@ -100,20 +110,19 @@ final class PolicyRules {
 
     /** The instance document, or what nodeinfo tells where there is none; with the software that nodeinfo names. */
     Optional<InstanceFacts> facts() {
-        var introduced = introduced();
         return described()
-                .map(facts -> introduced.map(i -> facts.runs(i.software())).orElse(facts))
-                .or(() -> introduced.map(PolicyRules::facts));
+                .map(facts -> software().map(facts::runs).orElse(facts))
+                .or(() -> introduced().map(this::facts));
     }
 
-    private static InstanceFacts facts(Content.Introduced introduced) {
+    private InstanceFacts facts(Content.Introduced introduced) {
         var policy = introduced
                 .open()
                 .map(open -> open ? SignupPolicy.OPEN : SignupPolicy.CLOSED)
                 .orElse(SignupPolicy.UNKNOWN);
         return new InstanceFacts(
                 introduced.name(),
-                introduced.software(),
+                kin(introduced.software()),
                 Registration.UNKNOWN.withPolicy(policy),
                 Optional.empty(),
                 Optional.empty(),
@@ -130,45 +139,10 @@ final class PolicyRules {
         return sight.content(Check.NODEINFO, Content.Introduced.class);
     }
 
-    /** The document's policy, corrected by what the sign-up page does. */
-    Registration registration() {
-        var told = facts().map(InstanceFacts::registration).orElse(Registration.UNKNOWN);
-        if (!formRedirects()) {
-            return told;
-        }
-        return switch (told.policy()) {
-            case OPEN, APPROVAL, SSO -> told.withPolicy(SignupPolicy.SSO);
-            case CLOSED, INVITE -> told;
-            case UNKNOWN -> told.withPolicy(SignupPolicy.CLOSED);
-        };
-    }
-
-    /** The policy that applies, as a cause for "I cannot sign up". */
-    void signUp(Judgement found) {
-        var registration = registration();
-        switch (registration.policy()) {
-            case CLOSED -> {
-                var told = facts().filter(f -> f.registration().policy() == SignupPolicy.CLOSED);
-                found.suspect(
-                        "registrations-closed",
-                        told.isPresent() ? Confidence.CERTAIN : Confidence.LIKELY,
-                        List.of(phrase(formRedirects() ? "rule.closed-leads-away" : "rule.closed-by-document")));
-            }
-            case INVITE -> found.likely("registrations-invite-only", phrase("rule.registration-by-invitation"));
-            case APPROVAL -> found.certain("registrations-approval", phrase("rule.moderator-approves-each-sign"));
-            case SSO -> {
-                var away = phrase("rule.sign-up-page-leads");
-                found.likely(
-                        "sso-only", phrase("rule.instance-document-says-open"), phrase("rule.for-up-eight-minutes"));
-                found.possible("registrations-closed", away, phrase("rule.instance-document-says-open-2"));
-                found.possible("ip-block", away, phrase("rule.so-does-for-address"));
-            }
-            case OPEN, UNKNOWN -> {}
-        }
-        registration
-                .minAge()
-                .filter(age -> age > 0)
-                .ifPresent(age -> found.certain("registrations-min-age", phrase("rule.minimum-age-applies", age)));
+    /** Who may sign up, from all that tells of it. */
+    SignUpRules signUp() {
+        return new SignUpRules(
+                sight, facts().map(InstanceFacts::registration).orElse(Registration.UNKNOWN), closedForGood());
     }
 
     /** Bodies that could not be read, and caches that hide the truth. */
@@ -189,9 +163,5 @@ final class PolicyRules {
             findings.add(phrase("rule.cache-in-front-serves", OutcomeWords.list(cached)));
         }
         return findings;
-    }
-
-    private boolean formRedirects() {
-        return sight.content(Check.SIGN_UP, Content.Redirect.class).isPresent();
     }
 }

@@ -96,6 +96,7 @@ public final class ProbeResults {
                             case Content.Challenge c -> false;
                             case Content.MaintenancePage m -> false;
                             case Content.ErrorPage e -> false;
+                            case Content.StoreRefusal s -> false;
                             case Content.Unreadable u -> false;
                         });
     }
@@ -217,8 +218,24 @@ public final class ProbeResults {
         return good(Check.STREAMING) && silent(Check.STREAMING_DATABASE);
     }
 
-    /** Any failure that members would notice, whatever its kind. */
+    /**
+     * Any failure that members would notice, whatever its kind.
+     *
+     * @param picture whether that picture was seen before
+     */
+    public boolean failing(Check check, boolean picture) {
+        return fails(check)
+                || check == Check.STREAMING && StreamingAnswer.of(this).failing()
+                || check == Check.MEDIA && MediaAnswer.of(this).failing(picture);
+    }
+
+    /** The same where nothing is known of what was before. */
     public boolean failing(Check check) {
+        return failing(check, false);
+    }
+
+    /** It fails as servers fail: not at all, too late, not to the end, or with 5xx. */
+    boolean fails(Check check) {
         return silent(check)
                 || cut(check)
                 || unreachable(check)

@@ -73,7 +73,7 @@ public final class SymptomRules {
     /** Who may sign up, from the latest documents and sign-up page; unknown without a document. */
     public static Registration registration(Collection<Observation> latest, InstanceBaseline known) {
         var policy = new PolicyRules(offered(latest, known), known.software());
-        return policy.facts().isPresent() ? policy.registration() : Registration.UNKNOWN;
+        return policy.facts().isPresent() ? policy.signUp().policy() : Registration.UNKNOWN;
     }
 
     /**
@@ -114,10 +114,15 @@ public final class SymptomRules {
             OutlyingRules.judge(sight, known, found);
         }
         wellBeing();
-        policy.signUp(found);
+        policy.signUp().judge(found);
         var verdict = found.maintenance() ? Verdict.MAINTENANCE : Verdict.of(found.states());
         return new Assessment(
-                found.signs(), verdict, found.suspicions(), policy.findings(), policy.registration(), policy.facts());
+                found.signs(),
+                verdict,
+                found.suspicions(),
+                policy.findings(),
+                policy.signUp().policy(),
+                policy.facts());
     }
 
     private void web() {

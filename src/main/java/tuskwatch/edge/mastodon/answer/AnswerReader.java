@@ -77,6 +77,12 @@ public final class AnswerReader {
         if (challenged) {
             return new Content.Challenge();
         }
+        if (check == Check.MEDIA && status >= 300) {
+            var store = StoreAnswer.read(body);
+            if (store.isPresent()) {
+                return store.get();
+            }
+        }
         if (status >= 300 && status < 400) {
             return redirect(asked, headers.get("Location"));
         }
@@ -111,7 +117,7 @@ public final class AnswerReader {
     private static Content expected(Check check, Headers headers, String body, Instant now) {
         return switch (check) {
             case HEALTH, STREAMING -> expected(body.strip().equalsIgnoreCase("OK"), "unreadable.no-ok");
-            case INSTANCE -> InstanceDocument.read(body);
+            case INSTANCE -> InstanceDocument.read(body, Speakers.of(headers, body));
             case NODEINFO -> expected(Json.tree(body).filter(JsonNode::isObject).isPresent(), "unreadable.no-object");
             case LOCAL_FEED, REMOTE_FEED -> Timeline.read(body, theirs(headers, now), now);
             case MEDIA ->

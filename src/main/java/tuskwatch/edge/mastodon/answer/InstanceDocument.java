@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import okhttp3.HttpUrl;
 import tuskwatch.core.instance.InstanceFacts;
@@ -14,6 +15,7 @@ import tuskwatch.core.instance.SignupPolicy;
 import tuskwatch.core.instance.Software;
 import tuskwatch.core.message.Text;
 import tuskwatch.core.probe.Content;
+import tuskwatch.core.probe.Speaker;
 
 /** Reads {@code /api/v2/instance}. Source: docs.joinmastodon.org, entity Instance; REST::InstanceSerializer. */
 public final class InstanceDocument {
@@ -24,17 +26,25 @@ public final class InstanceDocument {
     private static final Pattern NAMED = Pattern.compile("([a-z]+)/([^ ]+)");
     private static final Pattern SOURCE = Pattern.compile("/(gotosocial|pleroma|akkoma|friendica|pixelfed|takahe)/?$");
 
+    private static final Pattern SOURCE_OF_MASTODON =
+            Pattern.compile("/(mastodon|hometown)(\\.git)?/?(tree/[^/]*/?)?$");
+    private static final Pattern PLAIN = Pattern.compile("[4-9]\\.\\d{1,3}\\.\\d{1,3}([-+.a-z][^ ()/]{0,60})?");
+    /** Of S3, Google and Azure. */
+    private static final Set<String> SIGNATURES =
+            Set.of("x-amz-signature", "x-goog-signature", "signature", "sig", "x-amz-security-token");
+
     private static final int LONGEST_ADDRESS = 300;
 
     private InstanceDocument() {}
 
-    public static Content read(String body) {
+    /** @param speaker who answered */
+    public static Content read(String body, Speaker speaker) {
         return Json.tree(body)
-                .map(InstanceDocument::read)
+                .map(document -> read(document, speaker))
                 .orElseGet(() -> new Content.Unreadable(phrase("unreadable.no-json")));
     }
 
-    private static Content read(JsonNode document) {
+    private static Content read(JsonNode document, Speaker speaker) {
         if (!document.isObject()) {
             return new Content.Unreadable(phrase("unreadable.no-object"));
         }
@@ -43,9 +53,10 @@ public final class InstanceDocument {
             return new Content.Unreadable(phrase("unreadable.no-instance"));
         }
         var urls = document.path("configuration").path("urls");
-        return new Content.Described(new InstanceFacts(
+        var source = Json.text(document.path("source_url"), LONGEST_ADDRESS);
+        var facts = new InstanceFacts(
                 Text.clean(document.path("title").asText(""), 100),
-                software(version, Json.text(document.path("source_url"), LONGEST_ADDRESS)),
+                software(version, source),
                 registration(document.path("registrations"), document),
                 streaming(
                         urls.path("streaming").isTextual()
@@ -55,11 +66,34 @@ public final class InstanceDocument {
                 link(document.path("thumbnail").isObject()
                                 ? document.path("thumbnail").path("url")
                                 : document.path("thumbnail"))
+                        .filter(url -> !signed(url))
                         .map(url -> ownPath(url, document)),
                 link(document.path("contact").path("account").path("url"))
                         .or(() -> link(document.path("contact_account").path("url")))
                         .filter(url -> elsewhere(url, document)),
-                document.has("domain") ? Optional.empty() : Optional.of(OLDER)));
+                document.has("domain") ? Optional.empty() : Optional.of(OLDER));
+        return new Content.Described(
+                facts, speaker.application() || sourceOfMastodon(source) || versionOfMastodon(document, version));
+    }
+
+    /** Whoever imitates it says so in the version; {@code api_versions} is Mastodon's own since 4.3. Rails' headers tell as well: no imitator is written with Rails. */
+    private static boolean versionOfMastodon(JsonNode document, String version) {
+        return document.path("api_versions").path(Software.MASTODON).isInt()
+                && PLAIN.matcher(version).matches();
+    }
+
+    /** Whether that is where a version of Mastodon is developed: forks keep the name of the repository. */
+    static boolean sourceOfMastodon(String address) {
+        return SOURCE_OF_MASTODON.matcher(address.toLowerCase(Locale.ROOT)).find();
+    }
+
+    /** Whether only whoever knows the query gets the picture: an object store's address that is signed for a while. */
+    private static boolean signed(String url) {
+        var address = HttpUrl.parse(url);
+        return address != null
+                && address.queryParameterNames().stream()
+                        .map(name -> name.toLowerCase(Locale.ROOT))
+                        .anyMatch(SIGNATURES::contains);
     }
 
     /** Whether it is on a server of other people: not a subdomain of this one's, nor beside it. */
@@ -96,7 +130,7 @@ public final class InstanceDocument {
             return new Software(named.group(1), Text.clean(named.group(2), 60));
         }
         var from = SOURCE.matcher(source.toLowerCase(Locale.ROOT));
-        return new Software(from.find() ? from.group(1) : "mastodon", Text.clean(version, 60));
+        return new Software(from.find() ? from.group(1) : Software.MASTODON, Text.clean(version, 60));
     }
 
     /** Version 2 has an object of its own for it, version 1 says it in the document. */

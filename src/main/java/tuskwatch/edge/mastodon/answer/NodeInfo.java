@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
+import okhttp3.Headers;
 import okhttp3.HttpUrl;
 import tuskwatch.core.instance.Software;
 import tuskwatch.core.message.Text;
@@ -46,26 +47,43 @@ public final class NodeInfo {
     }
 
     /**
+     * @param headers of the answer
      * @param address of the document, kept for the next time
      * @param web origin of the web domain, where it differs from the instance asked
      */
-    public static Content read(String body, String address, Optional<String> web) {
+    public static Content read(String body, Headers headers, String address, Optional<String> web) {
         var document = Json.tree(body);
         if (document.isEmpty()) {
             return new Content.Unreadable(phrase("unreadable.no-json"));
         }
-        var software = document.get().path("software");
-        var name = software.path("name").asText("");
+        var name = document.get().path("software").path("name").asText("");
         if (name.isBlank()) {
             return new Content.Unreadable(phrase("unreadable.no-software"));
         }
         return new Content.Introduced(
-                new Software(
-                        Text.clean(name, 40).toLowerCase(Locale.ROOT),
-                        Text.clean(software.path("version").asText(""), 60)),
+                software(name, document.get(), headers),
                 Text.clean(document.get().path("metadata").path("nodeName").asText(""), 100),
                 Json.truth(document.get().path("openRegistrations")),
                 address,
                 web);
+    }
+
+    /**
+     * A fork with a name of its own says whose fork it is in the metadata (Fedibird), by the address of its source (schema 2.1), by a version
+     * of Mastodon's with its name behind it, or by the header that Mastodon puts on all its answers (config/application.rb).
+     */
+    private static Software software(String name, JsonNode document, Headers headers) {
+        var software = document.path("software");
+        var own = new Software(
+                Text.clean(name, 40).toLowerCase(Locale.ROOT),
+                Text.clean(software.path("version").asText(""), 60));
+        var upstream = document.path("metadata").path("upstream");
+        var named = Json.text(upstream.isObject() ? upstream.path("name") : upstream, LONGEST)
+                .strip()
+                .toLowerCase(Locale.ROOT);
+        var mastodons = "Mastodon".equalsIgnoreCase(headers.get("Server"))
+                || own.version().toLowerCase(Locale.ROOT).contains("+" + own.name())
+                || InstanceDocument.sourceOfMastodon(Json.text(software.path("repository"), LONGEST));
+        return named.isEmpty() ? mastodons ? own.forkOf(Software.MASTODON) : own : own.forkOf(Text.clean(named, 40));
     }
 }

@@ -62,6 +62,15 @@ public final class DeliveryRow {
         }
     }
 
+    /** How a stored message is made; empty for one that cannot be read. */
+    public static Optional<Message.Creation> creation(String stored) {
+        try {
+            return Optional.of(StoreJson.read(stored, Message.class).creation());
+        } catch (UnreadableRowException e) {
+            return Optional.empty();
+        }
+    }
+
     /** What a place does not show; the message itself is not read. */
     public static Undelivered undelivered(ResultSet row) throws SQLException {
         return new Undelivered(

@@ -44,6 +44,32 @@ public final class OutboxRows {
                 .toList();
     }
 
+    /**
+     * What is wanted under a key by now.
+     *
+     * @param ended whether nothing was made, and nothing will be: it was given up, or needless
+     */
+    public record Stored(String message, boolean ended) {
+        /** What is to be stored in its place; empty where that changes nothing. */
+        public Optional<Message> next(Message wanted) {
+            if (DeliveryRow.shows(message, wanted)) {
+                return Optional.empty();
+            }
+            return wanted.creation() == Message.Creation.AMEND
+                    ? DeliveryRow.creation(message).filter(how -> !ended).map(wanted::made)
+                    : Optional.of(wanted);
+        }
+    }
+
+    /** What is wanted under that key, if anything is. */
+    public static Optional<Stored> stored(Handle h, DeliveryKey key) {
+        return h.select("""
+                        SELECT message, CASE WHEN message_id IS NULL AND (delivered >= revision OR failed >= revision) THEN 1 ELSE 0 END AS ended
+                        FROM outbox WHERE delivery = ?""", key)
+                .map((row, ctx) -> new Stored(row.getString("message"), row.getInt("ended") == 1))
+                .findOne();
+    }
+
     /** That of the newest row; what is wanted later comes behind it. */
     public static long lastPosition(Handle h) {
         return h.select("SELECT COALESCE(MAX(position), 0) FROM outbox")

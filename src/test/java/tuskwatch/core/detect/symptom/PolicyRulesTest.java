@@ -19,12 +19,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
-import tuskwatch.core.detect.CauseId;
-import tuskwatch.core.instance.InstanceFacts;
 import tuskwatch.core.instance.Registration;
 import tuskwatch.core.instance.SignupPolicy;
 import tuskwatch.core.instance.Software;
-import tuskwatch.core.message.LocalizedText;
+import tuskwatch.core.instance.SoftwareFamily;
 import tuskwatch.core.probe.Check;
 import tuskwatch.core.probe.Content;
 import tuskwatch.core.probe.Freshness;
@@ -33,9 +31,6 @@ import tuskwatch.core.probe.Outcome;
 import tuskwatch.core.probe.Speaker;
 
 class PolicyRulesTest {
-    private static final Observation FORM_LEADS_AWAY =
-            saw(Check.SIGN_UP, answer(302, Speaker.APPLICATION, new Content.Redirect("https://login.example/", false)));
-
     private static List<String> causes(Consumer<Judgement> rules) {
         return words(found(rules).suspicions());
     }
@@ -58,25 +53,6 @@ class PolicyRulesTest {
                                 Optional.empty())));
     }
 
-    private static Observation documentWithMinimumAge(int years) {
-        var told = facts("mastodon", "4.6.5", SignupPolicy.OPEN);
-        var aged = new Registration(SignupPolicy.OPEN, Optional.of(years), Optional.empty(), Optional.empty());
-        return saw(
-                Check.INSTANCE,
-                answer(
-                        200,
-                        Speaker.APPLICATION,
-                        new Content.Described(new InstanceFacts(
-                                told.title(),
-                                told.software(),
-                                aged,
-                                Optional.empty(),
-                                Optional.empty(),
-                                Optional.empty(),
-                                Optional.empty(),
-                                Optional.empty()))));
-    }
-
     @Test
     void nodeinfo_knows_the_software_better_than_the_document_and_that_better_than_memory() {
         var before = Optional.of(new Software("misskey", "13"));
@@ -86,6 +62,28 @@ class PolicyRulesTest {
         assertThat(new PolicyRules(seen(document(SignupPolicy.OPEN), introduced("hometown", Optional.empty())), before)
                         .software())
                 .contains(new Software("hometown", "1.0"));
+    }
+
+    private static Observation documentOfMastodon(String name) {
+        var told = facts(name, "3.5", SignupPolicy.OPEN);
+        return saw(Check.INSTANCE, answer(200, Speaker.APPLICATION, new Content.Described(told, true)));
+    }
+
+    @Test
+    void a_fork_with_a_name_of_its_own_is_told_by_its_document_or_was_told_before() {
+        var fork = new Software("ecko", "1.0", Optional.of("mastodon"));
+        assertThat(rules(introduced("ecko", Optional.empty())).family()).isEqualTo(SoftwareFamily.OTHER);
+        assertThat(rules(introduced("ecko", Optional.empty()), documentOfMastodon("mastodon"))
+                        .software())
+                .contains(fork);
+        assertThat(rules(documentOfMastodon("fedibird")).family()).isEqualTo(SoftwareFamily.MASTODON);
+        assertThat(new PolicyRules(seen(introduced("ecko", Optional.empty())), Optional.of(fork)).software())
+                .contains(fork);
+        assertThat(new PolicyRules(seen(introduced("hollo", Optional.empty())), Optional.of(fork)).family())
+                .isEqualTo(SoftwareFamily.OTHER);
+        assertThat(rules(introduced("akkoma", Optional.empty()), documentOfMastodon("mastodon"))
+                        .family())
+                .isEqualTo(SoftwareFamily.PLEROMA);
     }
 
     @Test
@@ -104,7 +102,18 @@ class PolicyRulesTest {
         assertThat(rules(gone, bad(Check.INSTANCE, 410, Speaker.NGINX), good(Check.SIGN_UP))
                         .closedForGood())
                 .isFalse();
-        var closed = List.of(gone, bad(Check.INSTANCE, 410, Speaker.NGINX));
+        var leads = saw(Check.SIGN_UP, answer(302, Speaker.APPLICATION, new Content.Redirect("/auth/sign_in", true)));
+        assertThat(rules(
+                                gone,
+                                bad(Check.INSTANCE, 410, Speaker.NGINX),
+                                leads,
+                                bad(Check.LOCAL_FEED, 401, Speaker.RAILS))
+                        .closedForGood())
+                .isTrue();
+        assertThat(rules(gone, bad(Check.INSTANCE, 410, Speaker.NGINX), bad(Check.RULES, 404, Speaker.RAILS))
+                        .closedForGood())
+                .isFalse();
+        var closed = List.of(leads, gone, bad(Check.INSTANCE, 410, Speaker.NGINX));
         assertThat(words(SymptomRules.assess(closed, InstanceBaseline.NOTHING).suspicions()))
                 .containsExactly(
                         "certain closed-for-good: The API and the sign-up page answer 410: the server has closed for good.");
@@ -153,11 +162,11 @@ class PolicyRulesTest {
 
     @Test
     void without_a_document_nodeinfo_tells_who_may_sign_up() {
-        assertThat(rules(introduced("misskey", Optional.of(true))).registration())
+        assertThat(rules(introduced("misskey", Optional.of(true))).signUp().policy())
                 .isEqualTo(Registration.UNKNOWN.withPolicy(SignupPolicy.OPEN));
-        assertThat(rules(introduced("misskey", Optional.of(false))).registration())
+        assertThat(rules(introduced("misskey", Optional.of(false))).signUp().policy())
                 .isEqualTo(Registration.UNKNOWN.withPolicy(SignupPolicy.CLOSED));
-        assertThat(rules(introduced("misskey", Optional.empty())).registration())
+        assertThat(rules(introduced("misskey", Optional.empty())).signUp().policy())
                 .isEqualTo(Registration.UNKNOWN);
     }
 
@@ -166,54 +175,6 @@ class PolicyRulesTest {
         assertThat(rules(document(SignupPolicy.OPEN), introduced("hometown", Optional.of(false)))
                         .facts())
                 .contains(facts("hometown", "1.0", SignupPolicy.OPEN));
-    }
-
-    @Test
-    void a_form_that_leads_away_corrects_the_document() {
-        assertThat(rules(document(SignupPolicy.OPEN), FORM_LEADS_AWAY)
-                        .registration()
-                        .policy())
-                .isEqualTo(SignupPolicy.SSO);
-        assertThat(rules(document(SignupPolicy.APPROVAL), FORM_LEADS_AWAY)
-                        .registration()
-                        .policy())
-                .isEqualTo(SignupPolicy.SSO);
-        assertThat(rules(document(SignupPolicy.INVITE), FORM_LEADS_AWAY)
-                        .registration()
-                        .policy())
-                .isEqualTo(SignupPolicy.INVITE);
-        assertThat(rules(FORM_LEADS_AWAY).registration().policy()).isEqualTo(SignupPolicy.CLOSED);
-    }
-
-    @Test
-    void an_open_server_gives_no_reason_not_to_sign_up() {
-        assertThat(causes(rules(document(SignupPolicy.OPEN), good(Check.SIGN_UP))::signUp))
-                .isEmpty();
-    }
-
-    @Test
-    void each_policy_has_its_sentence() {
-        assertThat(causes(rules(document(SignupPolicy.CLOSED))::signUp))
-                .containsExactly(
-                        "certain registrations-closed: Registration is closed according to the instance document.");
-        assertThat(causes(rules(FORM_LEADS_AWAY)::signUp))
-                .containsExactly("likely registrations-closed: Registration is closed: the sign-up page leads away.");
-        assertThat(causes(rules(document(SignupPolicy.INVITE))::signUp))
-                .containsExactly("likely registrations-invite-only: Registration is by invitation.");
-        assertThat(causes(rules(document(SignupPolicy.APPROVAL))::signUp))
-                .containsExactly("certain registrations-approval: A moderator approves each sign-up.");
-        assertThat(causes(rules(document(SignupPolicy.OPEN), FORM_LEADS_AWAY)::signUp))
-                .containsExactly(
-                        "likely sso-only: The instance document says open, and the sign-up page leads away: accounts come from a single sign-on provider. | For up to eight minutes after closing, a server that has closed its registration looks the same.",
-                        "possible registrations-closed: The sign-up page leads away. | The instance document says open, but it may be old.",
-                        "possible ip-block: The sign-up page leads away. | So it does for an address that may not sign up.");
-    }
-
-    @Test
-    void a_minimum_age_is_said_and_none_of_zero() {
-        assertThat(causes(rules(documentWithMinimumAge(16))::signUp))
-                .containsExactly("certain registrations-min-age: A minimum age of 16 applies.");
-        assertThat(causes(rules(documentWithMinimumAge(0))::signUp)).isEmpty();
     }
 
     @Test
@@ -229,18 +190,5 @@ class PolicyRulesTest {
                         "/api/v2/instance answered 200, but its body is not JSON.",
                         "The name leads to a private or reserved address, which is never contacted.",
                         "A cache in front serves an old copy of /api/v1/tags/…, which it does only while the application fails.");
-    }
-
-    @Test
-    void only_who_may_sign_up_is_policy() {
-        assertThat(policy("registrations-closed")).isTrue();
-        assertThat(policy("sso-only")).isTrue();
-        assertThat(policy("waf-block")).isFalse();
-        assertThat(policy("closed-for-good")).isFalse();
-    }
-
-    private static boolean policy(String cause) {
-        return PolicyRules.isPolicy(new Hypothesis(
-                new CauseId(cause), Hypothesis.Confidence.LIKELY, List.of(LocalizedText.NONE), List.of()));
     }
 }

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tuskwatch.core.instance.InstanceFacts;
 import tuskwatch.core.instance.SignupPolicy;
 import tuskwatch.core.instance.Software;
 import tuskwatch.core.message.LocalizedText;
 import tuskwatch.core.probe.Content;
+import tuskwatch.core.probe.Speaker;
 
 class InstanceDocumentTest {
     @ParameterizedTest
@@ -131,6 +133,37 @@ class InstanceDocumentTest {
     }
 
     @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "'version':'4.3.2+glitch','source_url':'https://github.com/glitch-soc/mastodon'|UNKNOWN|true",
+                "'version':'4.4.0-alpha.1+chuckya','source_url':'https://github.com/TheEssem/mastodon/tree/f00'|UNKNOWN|true",
+                "'version':'4.3.0-rc.1','api_versions':{'mastodon':2}|UNKNOWN|true",
+                "'version':'3.4.1 (compatible; Fedibird 0.1)'|APPLICATION|true",
+                "'version':'3.5.3'|RAILS|true",
+                "'version':'3.5.3'|NGINX|false",
+                "'version':'4.2.1 (compatible; Iceshrimp.NET/2024.1)','api_versions':{'mastodon':4}|CADDY|false",
+                "'version':'0.6.1','api_versions':{'mastodon':2},'source_url':'https://github.com/fedify-dev/hollo'|PROXY|false",
+                "'version':'2.7.2','source_url':'https://git.example/mastodon-like'|PROXY|false",
+            })
+    void mastodon_and_its_forks_are_told_by_source_version_or_who_answers(
+            String fields, Speaker speaker, boolean ofMastodon) {
+        var document = "{\"domain\":\"t.example\"," + fields.replace('\'', '"') + "}";
+        assertThat(((Content.Described) InstanceDocument.read(document, speaker)).ofMastodon())
+                .isEqualTo(ofMastodon);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"X-Amz-Signature=1&X-Amz-Expires=600", "Signature=x", "sv=2024&sig=x", "X-Goog-Signature=1"})
+    void a_picture_that_only_a_signed_address_gives_is_none_to_ask_for(String query) {
+        assertThat(facts("{\"domain\":\"t.example\",\"thumbnail\":{\"url\":\"https://files.t.example/p.png?" + query
+                                + "\"}}")
+                        .media())
+                .isEmpty();
+    }
+
+    @ParameterizedTest
     @CsvSource({
         "<html>, unreadable.no-json",
         "[], unreadable.no-object",
@@ -138,10 +171,11 @@ class InstanceDocumentTest {
         "'{\"uri\":\"t.example\"}', unreadable.no-instance",
     })
     void what_is_no_instance_document_says_why(String body, String why) {
-        assertThat(InstanceDocument.read(body)).isEqualTo(new Content.Unreadable(LocalizedText.phrase(why)));
+        assertThat(InstanceDocument.read(body, Speaker.UNKNOWN))
+                .isEqualTo(new Content.Unreadable(LocalizedText.phrase(why)));
     }
 
     private static InstanceFacts facts(String document) {
-        return ((Content.Described) InstanceDocument.read(document)).facts();
+        return ((Content.Described) InstanceDocument.read(document, Speaker.UNKNOWN)).facts();
     }
 }

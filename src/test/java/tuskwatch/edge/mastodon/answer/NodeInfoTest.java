@@ -3,12 +3,14 @@ package tuskwatch.edge.mastodon.answer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Optional;
+import okhttp3.Headers;
 import okhttp3.HttpUrl;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tuskwatch.core.instance.Software;
+import tuskwatch.core.instance.SoftwareFamily;
 import tuskwatch.core.probe.Content;
 
 class NodeInfoTest {
@@ -52,7 +54,7 @@ class NodeInfoTest {
     void a_document_is_read_cleaned_and_in_lower_case() {
         var body = "{\"software\":{\"name\":\" Mast\\u0007odon\",\"version\":\"4.6.5\"},"
                 + "\"metadata\":{\"nodeName\":\"Tusk\\n\\u202eland\"},\"openRegistrations\":\"true\"}";
-        assertThat(NodeInfo.read(body, "https://x/info", Optional.of("https://x")))
+        assertThat(NodeInfo.read(body, Headers.EMPTY, "https://x/info", Optional.of("https://x")))
                 .isEqualTo(new Content.Introduced(
                         new Software("mast odon", "4.6.5"),
                         "Tusk land",
@@ -63,7 +65,7 @@ class NodeInfoTest {
 
     @Test
     void what_a_document_leaves_out_is_left_open() {
-        assertThat(NodeInfo.read("{\"software\":{\"name\":\"akkoma\"}}", "a", Optional.empty()))
+        assertThat(NodeInfo.read("{\"software\":{\"name\":\"akkoma\"}}", Headers.EMPTY, "a", Optional.empty()))
                 .isEqualTo(new Content.Introduced(
                         new Software("akkoma", ""), "", Optional.empty(), "a", Optional.empty()));
     }
@@ -71,6 +73,50 @@ class NodeInfoTest {
     @ParameterizedTest
     @ValueSource(strings = {"<html>", "[]", "{}", "{\"software\":{\"name\":\"  \"}}", "{\"software\":\"mastodon\"}"})
     void without_a_name_of_software_it_is_no_document(String body) {
-        assertThat(NodeInfo.read(body, "a", Optional.empty())).isInstanceOf(Content.Unreadable.class);
+        assertThat(NodeInfo.read(body, Headers.EMPTY, "a", Optional.empty())).isInstanceOf(Content.Unreadable.class);
+    }
+
+    private static Software software(String software, String rest, Headers headers) {
+        var body = "{\"software\":{" + software.replace('\'', '"') + "}" + rest.replace('\'', '"') + "}";
+        return ((Content.Introduced) NodeInfo.read(body, headers, "a", Optional.empty())).software();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "'name':'fedibird','version':'0.1'|,'metadata':{'upstream':{'name':'Mastodon','version':'3.4.1'}}",
+                "'name':'fedibird','version':'0.1'|,'metadata':{'upstream':'mastodon'}",
+                "'name':'ecko','version':'1.2','repository':'https://git.example/ecko/mastodon.git'|,'metadata':{}",
+                "'name':'chuckya','version':'4.4.0-alpha.1+chuckya'|,'metadata':{}",
+            })
+    void a_fork_with_a_name_of_its_own_says_whose_it_is(String software, String rest) {
+        assertThat(software(software, rest, Headers.EMPTY).family()).isEqualTo(SoftwareFamily.MASTODON);
+    }
+
+    @Test
+    void a_fork_is_told_by_the_header_that_mastodon_puts_on_its_answers_and_others_are_not() {
+        var corgidon = "'name':'corgidon','version':'3.5.5'";
+        assertThat(software(corgidon, "", Headers.of("Server", "Mastodon")))
+                .isEqualTo(new Software("corgidon", "3.5.5", Optional.of("mastodon")));
+        assertThat(software(corgidon, "", Headers.of("Server", "nginx")).family())
+                .isEqualTo(SoftwareFamily.OTHER);
+        assertThat(software("'name':'akkoma','version':'3'", "", Headers.of("Server", "Mastodon")))
+                .isEqualTo(new Software("akkoma", "3"));
+        assertThat(software("'name':'mastodon','version':'4.6.5'", "", Headers.of("Server", "Mastodon")))
+                .isEqualTo(new Software("mastodon", "4.6.5"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "'name':'hollo','version':'0.6.1','repository':'https://github.com/fedify-dev/hollo'|,'metadata':{}",
+                "'name':'wordpress','version':'6.8'|,'metadata':{'upstream':{'name':'b2'}}",
+                "'name':'snac','version':'2.7+git'|,'metadata':[]",
+                "'name':'mitra','version':'4.1.0'|,'metadata':{'upstream':7}",
+            })
+    void others_are_nobodys_fork_or_that_of_others(String software, String rest) {
+        assertThat(software(software, rest, Headers.EMPTY).family()).isEqualTo(SoftwareFamily.OTHER);
     }
 }

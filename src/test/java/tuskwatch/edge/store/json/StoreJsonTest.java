@@ -14,12 +14,15 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import tuskwatch.core.instance.Software;
 import tuskwatch.core.message.LocalizedText;
 import tuskwatch.core.message.Span;
 import tuskwatch.core.probe.Check;
+import tuskwatch.core.probe.Content;
 import tuskwatch.core.probe.DeadAddress;
 import tuskwatch.core.probe.Observation;
 import tuskwatch.core.probe.Outcome;
+import tuskwatch.core.probe.Places;
 import tuskwatch.edge.store.json.StoreJson.UnreadableRowException;
 import tuskwatch.testing.Observations;
 
@@ -47,6 +50,33 @@ class StoreJsonTest {
     void what_an_earlier_version_did_not_know_is_taken_from_a_fresh_one() {
         assertThat(StoreJson.read("{\"level\":1,\"name\":null}", Settings.class, FRESH))
                 .isEqualTo(new Settings(1, Optional.empty(), Duration.ofMinutes(5)));
+    }
+
+    @Test
+    void what_earlier_versions_did_not_tell_of_a_server_is_left_open() {
+        assertThat(StoreJson.read("{\"name\":\"mastodon\",\"version\":\"4.6.5\"}", Software.class))
+                .isEqualTo(new Software("mastodon", "4.6.5"));
+        assertThat(StoreJson.read(
+                        "{\"web\":null,\"nodeinfo\":null,\"document\":null,\"streaming\":null,\"media\":\"/p.png\"}",
+                        Places.class))
+                .isEqualTo(new Places(
+                        Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.of("/p.png")));
+        assertThat(StoreJson.read(
+                        "{\"is\":\"Redirect\",\"location\":\"/auth/sign_in\",\"sameDomain\":true}", Content.class))
+                .isEqualTo(new Content.Redirect("/auth/sign_in", true));
+        assertThat(((Content.Described) StoreJson.read("{\"is\":\"Described\",\"facts\":null}", Content.class))
+                        .ofMastodon())
+                .isFalse();
+    }
+
+    @Test
+    void what_is_new_of_a_server_is_written_and_read_back() {
+        var front = new Content.Redirect("/", true).with(new Content.FrontPage(true, false, false));
+        assertThat(StoreJson.read(StoreJson.write(front), Content.class)).isEqualTo(front);
+        var refusal = new Content.StoreRefusal("AccessDenied", Content.StoreRefusal.Says.REFUSED);
+        assertThat(StoreJson.read(StoreJson.write(refusal), Content.class)).isEqualTo(refusal);
+        var fork = new Software("fedibird", "0.1").forkOf("mastodon");
+        assertThat(StoreJson.read(StoreJson.write(fork), Software.class)).isEqualTo(fork);
     }
 
     @Test

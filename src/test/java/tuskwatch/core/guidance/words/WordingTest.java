@@ -1,4 +1,4 @@
-package tuskwatch.core.guidance;
+package tuskwatch.core.guidance.words;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
