@@ -17,7 +17,8 @@ import tuskwatch.core.probe.Outcome;
 /**
  * Which version was seen where and when, to tell when it changed. The instance document and nodeinfo write versions differently and are
  * cached for different times, so that each is compared with itself alone. After an outage one look is enough; without one, the new version has
- * to last, since an update of several machines one by one shows both for a while.
+ * to last, since an update of several machines one by one shows both for a while; and so has other software, which somebody else's page in front may
+ * name while the server is down.
  *
  * @param sights by the check that sees them; without a version none
  * @param last the change that was told last
@@ -38,16 +39,21 @@ public record VersionMemory(Map<Check, Sight> sights, Optional<Last> last) {
      *
      * @param software as it was believed last
      * @param seen when it was seen last
-     * @param other a version that differs and was seen after that
+     * @param other what differs and was seen after that
      */
-    public record Sight(Software software, Instant seen, Optional<Newcomer> other) {}
+    public record Sight(Software software, Instant seen, Optional<Newcomer> other) {
+        /** Since when that is what differs. */
+        private Optional<Instant> since(Software shown) {
+            return other.filter(o -> o.software().equals(shown)).map(Newcomer::since);
+        }
+    }
 
     /**
-     * A version that is not believed yet.
+     * What is not believed yet.
      *
      * @param since when it was seen first
      */
-    public record Newcomer(String version, Instant since) {}
+    public record Newcomer(Software software, Instant since) {}
 
     /**
      * What was told last.
@@ -109,7 +115,7 @@ public record VersionMemory(Map<Check, Sight> sights, Optional<Last> last) {
         if (!(observation.outcome() instanceof Outcome.Answered a) || a.freshness() != Freshness.ORIGIN) {
             return Optional.empty();
         }
-        return software(a.content()).filter(s -> !s.version().isEmpty());
+        return software(a.content());
     }
 
     private static Optional<Software> software(Content content) {
@@ -127,26 +133,33 @@ public record VersionMemory(Map<Check, Sight> sights, Optional<Last> last) {
                 .isPresent()) {
             return new Step(this, Optional.empty());
         }
+        var same = before == null || before.software().name().equals(shown.name());
+        if (same && shown.version().isEmpty()) {
+            return new Step(this, Optional.empty());
+        }
         if (before == null
-                || !before.software().name().equals(shown.name())
-                || before.software().version().equals(shown.version())) {
+                || same && before.software().version().isEmpty()
+                || same && before.software().version().equals(shown.version())) {
             return new Step(knowing(check, new Sight(shown, at, Optional.empty())), Optional.empty());
         }
-        var since = before.other()
-                .filter(o -> o.version().equals(shown.version()))
-                .map(Newcomer::since)
-                .orElse(at);
-        var explained = outage.filter(o -> explains(o, before.seen(), since, cached(check)))
-                .isPresent();
-        if (!explained && Duration.between(since, at).compareTo(settling) < 0) {
-            var waiting =
-                    new Sight(before.software(), before.seen(), Optional.of(new Newcomer(shown.version(), since)));
+        return differing(check, before, new Newcomer(shown, before.since(shown).orElse(at)), at, outage, settling);
+    }
+
+    private Step differing(
+            Check check, Sight before, Newcomer other, Instant at, Optional<Outage> outage, Duration settling) {
+        var moved = !before.software().name().equals(other.software().name());
+        var explained = !moved
+                && outage.filter(o -> explains(o, before.seen(), other.since(), cached(check)))
+                        .isPresent();
+        var doubtful = moved && outage.filter(o -> o.until().isEmpty()).isPresent();
+        if (doubtful || !explained && Duration.between(other.since(), at).compareTo(settling) < 0) {
+            var waiting = new Sight(before.software(), before.seen(), Optional.of(other));
             return new Step(knowing(check, waiting), Optional.empty());
         }
-        var known = Map.of(check, new Sight(shown, at, Optional.empty()));
-        var change = new SoftwareChange(since, before.software(), shown);
+        var known = Map.of(check, new Sight(other.software(), at, Optional.empty()));
+        var change = new SoftwareChange(other.since(), before.software(), other.software());
         return new Step(
-                new VersionMemory(known, Optional.of(new Last(check, since))),
+                new VersionMemory(known, Optional.of(new Last(check, other.since()))),
                 Optional.of(new News(change, explained ? Occasion.OUTAGE : Occasion.NONE)));
     }
 

@@ -9,22 +9,23 @@ import tuskwatch.core.message.LocalizedText;
 import tuskwatch.core.message.Text;
 
 /**
- * Another version of the same software was seen.
+ * Another version of the same software was seen, or other software.
  *
  * @param at when it was seen first
- * @param from what was seen last before; with a version
- * @param to with a version
+ * @param from what was seen last before
  */
 public record SoftwareChange(Instant at, Software from, Software to) {
-    /** Versions are capped where they are read; text from outside all the same. */
-    private static final int MOST_VERSION = 60;
+    /** Text from outside. */
+    private static final int MOST_WORDS = 100;
 
     /** Which way it went. */
     enum Way {
         UPGRADED,
         WENT_BACK,
         /** The two cannot be put in order: another fork, another kind of test version, or no numbers at all. */
-        CHANGED;
+        CHANGED,
+        /** To other software. */
+        MOVED;
 
         private String id() {
             return name().toLowerCase(Locale.ROOT).replace('_', '-');
@@ -32,6 +33,9 @@ public record SoftwareChange(Instant at, Software from, Software to) {
     }
 
     Way way() {
+        if (!from.name().equals(to.name())) {
+            return Way.MOVED;
+        }
         var order = SoftwareVersion.compare(from.version(), to.version());
         if (order.equals(OptionalInt.empty())) {
             return Way.CHANGED;
@@ -41,15 +45,17 @@ public record SoftwareChange(Instant at, Software from, Software to) {
 
     /** In the middle of a sentence, for example {@code upgraded from 4.6.4 to 4.6.5}. */
     public LocalizedText words() {
-        return phrase("software." + way().id(), version(from), version(to));
+        return phrase("software." + way().id(), told(from), told(to));
     }
 
     /** A sentence, for example {@code Mastodon was upgraded from 4.6.4 to 4.6.5.} */
     public LocalizedText sentence() {
-        return phrase("change." + way().id(), Text.clean(to.project(), MOST_VERSION), version(from), version(to));
+        return way() == Way.MOVED
+                ? phrase("change.software", told(from), told(to))
+                : phrase("change." + way().id(), Text.clean(to.project(), MOST_WORDS), told(from), told(to));
     }
 
-    private static String version(Software software) {
-        return Text.clean(software.version(), MOST_VERSION);
+    private String told(Software software) {
+        return Text.clean(way() == Way.MOVED ? software.display() : software.version(), MOST_WORDS);
     }
 }

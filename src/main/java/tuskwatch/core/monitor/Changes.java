@@ -13,9 +13,7 @@ import tuskwatch.core.detect.VersionMemory;
 import tuskwatch.core.detect.symptom.Hypothesis;
 import tuskwatch.core.incident.IncidentEvent;
 import tuskwatch.core.incident.TimelineEntry;
-import tuskwatch.core.instance.InstanceFacts;
 import tuskwatch.core.instance.SignupPolicy;
-import tuskwatch.core.instance.Software;
 import tuskwatch.core.message.LocalizedText;
 import tuskwatch.core.message.Text;
 
@@ -28,13 +26,6 @@ final class Changes {
         var entries = new ArrayList<TimelineEntry>();
         BiConsumer<TimelineEntry.Kind, LocalizedText> note =
                 (kind, words) -> entries.add(TimelineEntry.of(before.instance(), now, kind, words));
-        var was = before.facts().map(InstanceFacts::software);
-        var is = after.facts().map(InstanceFacts::software);
-        if (was.isPresent()
-                && is.isPresent()
-                && !was.get().name().equals(is.get().name())) {
-            note.accept(TimelineEntry.Kind.VERSION, phrase("change.software", words(was.get()), words(is.get())));
-        }
         decision.version()
                 .map(VersionMemory.News::change)
                 .ifPresent(c -> entries.add(
@@ -68,9 +59,5 @@ final class Changes {
                 .filter(because -> because.size() > 1)
                 .map(because -> because.get(1))
                 .findFirst();
-    }
-
-    private static String words(Software software) {
-        return Text.clean(software.display(), 100);
     }
 }

@@ -180,15 +180,16 @@ final class MastodonProber implements Prober {
                 return order.places();
             }
             var told = told(introduced, Check.NODEINFO, limitMillis / 5);
-            return introduced.isDone() || !asker.greeted()
+            return introduced.isDone() || !round.asker().greeted()
                     ? told
                     : told(introduced, Check.NODEINFO, limitMillis / 2 - limitMillis / 5);
         }
 
         private Places described() {
             introduced();
-            var inVain =
-                    order.places().nodeinfo().isEmpty() && order.checks().contains(Check.NODEINFO) && !asker.greeted();
+            var inVain = order.places().nodeinfo().isEmpty()
+                    && order.checks().contains(Check.NODEINFO)
+                    && !round.asker().greeted();
             return told(described, Check.INSTANCE, limitMillis / 3 - (inVain ? limitMillis / 5 : 0));
         }
 

@@ -180,16 +180,43 @@ class VersionMemoryTest {
     }
 
     @Test
-    void other_software_is_no_other_version() {
+    void other_software_has_to_last_even_after_an_outage() {
         broken(5, 9);
         assertThat(seeing(
                         document(3, "4.6.4"),
                         document(10, "akkoma", "3.13.2", Freshness.ORIGIN),
-                        document(13, "akkoma", "3.13.2", Freshness.ORIGIN)))
+                        document(16, "akkoma", "3.13.2", Freshness.ORIGIN)))
                 .isEmpty();
-        broken(20, 25);
-        assertThat(seeing(document(26, "akkoma", "3.13.3", Freshness.ORIGIN)))
-                .containsExactly("26 OUTAGE upgraded from 3.13.2 to 3.13.3");
+        assertThat(seeing(document(22, "akkoma", "3.13.2", Freshness.ORIGIN)))
+                .containsExactly("10 NONE moved from mastodon 4.6.4 to akkoma 3.13.2");
+        broken(30, 35);
+        assertThat(seeing(document(36, "akkoma", "3.13.3", Freshness.ORIGIN)))
+                .containsExactly("36 OUTAGE upgraded from 3.13.2 to 3.13.3");
+    }
+
+    @Test
+    void what_another_software_says_in_front_of_a_server_that_is_down_is_not_believed() {
+        outage = Optional.of(new VersionMemory.Outage(minute(5), Optional.empty()));
+        assertThat(seeing(
+                        document(3, "4.6.4"),
+                        document(6, "akkoma", "3.13.2", Freshness.ORIGIN),
+                        document(26, "akkoma", "3.13.2", Freshness.ORIGIN)))
+                .isEmpty();
+        broken(5, 30);
+        assertThat(seeing(document(31, "4.6.4"), document(34, "4.6.4"))).isEmpty();
+    }
+
+    @Test
+    void software_that_hides_its_version_is_other_software_all_the_same() {
+        assertThat(seeing(
+                        document(0, "4.6.4"),
+                        document(3, "akkoma", "", Freshness.ORIGIN),
+                        document(13, "akkoma", "", Freshness.ORIGIN)))
+                .containsExactly("3 NONE moved from mastodon 4.6.4 to akkoma");
+        assertThat(seeing(
+                        document(16, "akkoma", "3.13.2", Freshness.ORIGIN),
+                        document(40, "akkoma", "", Freshness.ORIGIN)))
+                .isEmpty();
     }
 
     @Test

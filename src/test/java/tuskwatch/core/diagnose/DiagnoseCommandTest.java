@@ -300,6 +300,11 @@ class DiagnoseCommandTest {
                 pressed(command, asker(true, Asker.Feature.BUTTONS), new Press.Share(SERVER, words)))) {
             assertThat(text(card) + card.actions()).doesNotContain("coin").containsIgnoringCase("mail");
         }
+        var quoted = "ERR_CONNECTION_REFUSED on coin.example, refused to connect & web server is down";
+        assertThat(text(typed(command, asker(true), Map.of("instance", SERVER, "symptom", quoted))))
+                .contains("You wrote");
+        assertThat(text(typed(command, asker(true), Map.of("instance", SERVER, "symptom", quoted, "share", true))))
+                .doesNotContain("You wrote");
         var nonsense = pressed(command, asker(true, Asker.Feature.BUTTONS), new Press.Share(SERVER, "coin.example"));
         assertThat(text(nonsense) + nonsense.actions()).doesNotContain("coin");
     }

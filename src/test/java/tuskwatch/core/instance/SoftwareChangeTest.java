@@ -72,8 +72,18 @@ class SoftwareChangeTest {
     }
 
     @Test
+    void other_software_is_told_by_its_name() {
+        var moved = new SoftwareChange(
+                Instant.EPOCH, new Software("mastodon", "4.6.5+glitch"), new Software("akkoma", "3.13.2"));
+        assertThat(English.say(moved.words()))
+                .isEqualTo("moved from mastodon 4.6.5+glitch (glitch-soc) to akkoma 3.13.2");
+        assertThat(English.say(moved.sentence()))
+                .isEqualTo("Was mastodon 4.6.5+glitch (glitch-soc), is now akkoma 3.13.2.");
+    }
+
+    @Test
     void versions_are_capped_and_kept_in_a_line() {
         assertThat(English.say(change("1.0\n# x", "2".repeat(500)).words()))
-                .isEqualTo("upgraded from 1.0 # x to " + "2".repeat(59) + "…");
+                .isEqualTo("upgraded from 1.0 # x to " + "2".repeat(99) + "…");
     }
 }

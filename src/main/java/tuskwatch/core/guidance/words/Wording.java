@@ -56,6 +56,10 @@ public record Wording(String text) {
     }
 
     private Optional<String> stands(String part) {
+        var star = part.indexOf('*');
+        if (!text.contains(star < 0 ? part : part.substring(0, star))) {
+            return Optional.empty();
+        }
         var open = part.endsWith("*");
         var pieces = (open ? part.substring(0, part.length() - 1) : part).split("\\*", -1);
         for (var at = text.indexOf(pieces[0]); at >= 0; at = text.indexOf(pieces[0], at + 1)) {
