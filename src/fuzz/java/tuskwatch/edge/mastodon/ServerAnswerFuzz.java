@@ -12,7 +12,7 @@ import java.util.Optional;
 import okhttp3.Headers;
 import okhttp3.HttpUrl;
 import tuskwatch.core.detect.symptom.InstanceBaseline;
-import tuskwatch.core.detect.symptom.OutcomeWords;
+import tuskwatch.core.probe.OutcomeWords;
 import tuskwatch.core.detect.symptom.SymptomRules;
 import tuskwatch.core.probe.Check;
 import tuskwatch.core.probe.Observation;
