@@ -45,13 +45,12 @@ public sealed interface Content {
 
         /** Its path, {@code /} where it has none; without what names the host and without a query. */
         public String path() {
-            var afterHost = location.contains("://")
-                    ? location.indexOf('/', location.indexOf("://") + 3)
-                    : location.startsWith("//") ? location.indexOf('/', 2) : 0;
-            var path = afterHost < 0 ? "/" : location.substring(afterHost);
-            var end = path.indexOf('?') < 0 ? path.indexOf('#') : path.indexOf('?');
-            var bare = end < 0 ? path : path.substring(0, end);
-            return bare.isEmpty() ? "/" : bare;
+            var query = location.indexOf('?') < 0 ? location.indexOf('#') : location.indexOf('?');
+            var address = query < 0 ? location : location.substring(0, query);
+            var host = address.indexOf("//");
+            var begin = host < 0 ? 0 : address.indexOf('/', host + 2);
+            var path = begin < 0 ? "" : address.substring(begin);
+            return path.isEmpty() ? "/" : path;
         }
 
         /** The same with what the front page says. */
