@@ -108,6 +108,7 @@ final class Fleet implements AutoCloseable {
             }
             case MastodonModel.Reply.Silence s -> new MockResponse.Builder().headersDelay(2, TimeUnit.MINUTES).build();
             case MastodonModel.Reply.Refusal r -> new MockResponse.Builder().code(502).build();
+            case MastodonModel.Reply.Break b -> new MockResponse.Builder().code(502).build();
             case MastodonModel.Reply.Vanished v -> new MockResponse.Builder().code(502).build();
         };
     }

@@ -91,6 +91,12 @@ public final class FakeMastodon implements AutoCloseable {
         closing = true;
     }
 
+    private static MockResponse closed() {
+        return new MockResponse.Builder()
+                .onResponseStart(new SocketEffect.CloseSocket())
+                .build();
+    }
+
     private MockResponse closed(MockResponse answer) {
         return closing ? answer.newBuilder().setHeader("Connection", "close").build() : answer;
     }
@@ -109,10 +115,8 @@ public final class FakeMastodon implements AutoCloseable {
             }
             case MastodonModel.Reply.Silence s ->
                 new MockResponse.Builder().headersDelay(2, TimeUnit.MINUTES).build();
-            case MastodonModel.Reply.Refusal r ->
-                new MockResponse.Builder()
-                        .onResponseStart(new SocketEffect.CloseSocket())
-                        .build();
+            case MastodonModel.Reply.Refusal r -> closed();
+            case MastodonModel.Reply.Break b -> closed();
             case MastodonModel.Reply.Vanished v ->
                 new MockResponse.Builder().headersDelay(2, TimeUnit.MINUTES).build();
         };

@@ -4,9 +4,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * A Mastodon server with the nginx in front that it ships, as a function from request to answer, header for header as
@@ -29,6 +31,7 @@ public final class MastodonModel {
     private String message = "";
     private String mediaBase = "";
     private String version = "4.6.5";
+    private final Map<String, Reply> instead = new HashMap<>();
     private boolean silentAboutItself;
 
     public MastodonModel(InstantSource clock) {
@@ -72,6 +75,9 @@ public final class MastodonModel {
         /** Nothing listens; on a real port the connection is closed without an answer. */
         record Refusal() implements Reply {}
 
+        /** Connected, and closed without an answer. */
+        record Break() implements Reply {}
+
         /** Packets vanish. */
         record Vanished() implements Reply {}
     }
@@ -94,6 +100,26 @@ public final class MastodonModel {
     /** From now on the instance document names a picture there. */
     public synchronized void advertiseMedia(String base) {
         mediaBase = base;
+    }
+
+    /**
+     * From now on something else answers there.
+     *
+     * @param path may end in {@code *}; the longest that fits counts
+     * @param headers {@code Name: value}
+     */
+    public synchronized void standsIn(String path, int status, String body, String... headers) {
+        instead.put(path, answer(status, body, "text/html", headers));
+    }
+
+    /** From now on connections are closed there without an answer. */
+    public synchronized void closes(String path) {
+        instead.put(path, new Reply.Break());
+    }
+
+    /** The application answers for itself again. */
+    public synchronized void answersItself() {
+        instead.clear();
     }
 
     public synchronized void runs(String other) {
@@ -121,6 +147,12 @@ public final class MastodonModel {
             pending = Fault.NONE;
         }
         var path = target.split("\\?", 2)[0];
+        var other = instead.keySet().stream()
+                .filter(p -> p.equals(path) || p.endsWith("*") && path.startsWith(p.substring(0, p.length() - 1)))
+                .max(Comparator.comparingInt(String::length));
+        if (other.isPresent()) {
+            return Objects.requireNonNull(instead.get(other.get()));
+        }
         if (fault == Fault.PROXY_STOPPED) {
             return new Reply.Refusal();
         }

@@ -1,7 +1,9 @@
 package tuskwatch.edge.mastodon;
 
-import tuskwatch.edge.mastodon.answer.NodeInfo;
 import tuskwatch.edge.mastodon.answer.AnswerReader;
+import tuskwatch.edge.mastodon.answer.FrontPages;
+import tuskwatch.edge.mastodon.answer.NodeInfo;
+import tuskwatch.edge.mastodon.answer.WebDomain;
 import com.code_intelligence.jazzer.api.FuzzedDataProvider;
 import java.time.Duration;
 import java.time.Instant;
@@ -10,7 +12,7 @@ import java.util.Optional;
 import okhttp3.Headers;
 import okhttp3.HttpUrl;
 import tuskwatch.core.detect.symptom.InstanceBaseline;
-import tuskwatch.core.detect.symptom.OutcomeWords;
+import tuskwatch.core.probe.OutcomeWords;
 import tuskwatch.core.detect.symptom.SymptomRules;
 import tuskwatch.core.probe.Check;
 import tuskwatch.core.probe.Observation;
@@ -29,6 +31,10 @@ public final class ServerAnswerFuzz {
             "{\"software\":{\"name\":\"mastodon\",\"version\":",
             "[{\"created_at\":\"2026-11-21T08:00:00.000Z\",\"account\":",
             "<!DOCTYPE html><form action=\"/auth\"><input name=\"user[email]\">",
+            "<?xml version=\"1.0\"?><Error><Code>",
+            "<XRD><Link template=\"https://",
+            "{\"links\":[{\"rel\":\"self\",\"href\":\"",
+            "<script id=\"initial-state\">{\"meta\":{\"registrations_open\":true,",
             "<html><title>");
 
     private ServerAnswerFuzz() {}
@@ -45,8 +51,11 @@ public final class ServerAnswerFuzz {
         var answered = AnswerReader.read(check, ASKED, status, headers.build(), body, AT);
         Outcome outcome = answered;
         if (check == Check.NODEINFO) {
-            NodeInfo.read(body, "https://mastodon.example/nodeinfo/2.0", Optional.empty());
+            NodeInfo.read(body, headers.build(), "https://mastodon.example/nodeinfo/2.0", Optional.empty());
             NodeInfo.document(ASKED, body);
+            WebDomain.of(ASKED, ASKED, status, headers.build(), body);
+        } else if (check == Check.SIGN_UP) {
+            FrontPages.read(body);
         }
         var seen = List.of(new Observation(check, AT, Duration.ofMillis(5), outcome));
         SymptomRules.assess(seen, InstanceBaseline.NOTHING);

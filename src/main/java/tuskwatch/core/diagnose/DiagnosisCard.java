@@ -12,7 +12,6 @@ import java.util.stream.Collectors;
 import tuskwatch.core.announce.IncidentCards;
 import tuskwatch.core.command.Press;
 import tuskwatch.core.detect.Verdict;
-import tuskwatch.core.detect.symptom.OutcomeWords;
 import tuskwatch.core.guidance.Cause;
 import tuskwatch.core.guidance.Complaint;
 import tuskwatch.core.guidance.Diagnosis;
@@ -25,6 +24,7 @@ import tuskwatch.core.message.LocalizedText;
 import tuskwatch.core.message.Span;
 import tuskwatch.core.message.Text;
 import tuskwatch.core.probe.Observation;
+import tuskwatch.core.probe.OutcomeWords;
 import tuskwatch.core.probe.Places;
 import tuskwatch.core.status.VerdictWords;
 

@@ -5,13 +5,13 @@ import static tuskwatch.core.message.LocalizedText.phrase;
 import java.util.ArrayList;
 import java.util.Comparator;
 import tuskwatch.core.announce.IncidentCards;
-import tuskwatch.core.detect.symptom.OutcomeWords;
 import tuskwatch.core.message.Card;
 import tuskwatch.core.message.Field;
 import tuskwatch.core.message.LocalizedText;
 import tuskwatch.core.message.Span;
 import tuskwatch.core.probe.Observation;
 import tuskwatch.core.probe.Outcome;
+import tuskwatch.core.probe.OutcomeWords;
 import tuskwatch.core.status.VerdictWords;
 
 /** What each address answered, who spoke, and how long it took: for people who want to judge themselves. */

@@ -81,13 +81,12 @@ record Decision(
         round.forEach(o -> latest.put(o.check(), o));
         var known = policy.known(before);
         var recent = recent(latest.values(), contextFrom(before, round, now, policy), now);
+        var context = SymptomRules.assess(recent, known);
+        var replaced = SymptomRules.replaced(before.latest().values(), before.failing(), recent, known);
+        var failing = failing(round, replaced, known);
+        failing.removeAll(context.refusing());
         var glance = new Glance(
-                round,
-                now,
-                latest,
-                failing(round, known),
-                SymptomRules.assess(recent, known),
-                before.certificates().with(round, now));
+                round, now, latest, failing, context, before.certificates().with(round, now));
         var samples = samples(glance, SymptomRules.assess(round, known));
         var rules = policy.rules(before.instance());
         var detectors = fed(before, samples, glance, rules);
@@ -139,11 +138,12 @@ record Decision(
                 .toList();
     }
 
-    private static Set<Check> failing(List<Observation> round, InstanceBaseline known) {
+    private static Set<Check> failing(List<Observation> round, Set<Check> replaced, InstanceBaseline known) {
         var sight = new ProbeResults(round);
         var checks = EnumSet.noneOf(Check.class);
         for (var o : round) {
-            if (sight.failing(o.check(), known.picture())
+            if (replaced.contains(o.check())
+                    || sight.failing(o.check(), known.picture())
                     || o.check() == Check.HEALTH && known.latencies().slow(o.took())
                     || o.check() == Check.REMOTE_FEED && known.traffic().stands()
                     || o.check() == Check.REMOTE_FEED

@@ -15,8 +15,8 @@ import tuskwatch.core.announce.Notices;
 import tuskwatch.core.community.OwnNetwork;
 import tuskwatch.core.community.WatchRegistry;
 import tuskwatch.core.detect.VersionMemory;
-import tuskwatch.core.detect.symptom.OutcomeWords;
 import tuskwatch.core.detect.symptom.ProbeResults;
+import tuskwatch.core.detect.symptom.SymptomRules;
 import tuskwatch.core.incident.Incident;
 import tuskwatch.core.incident.Transition;
 import tuskwatch.core.incident.Uptime;
@@ -27,6 +27,7 @@ import tuskwatch.core.outbox.Message;
 import tuskwatch.core.probe.Check;
 import tuskwatch.core.probe.Observation;
 import tuskwatch.core.probe.Outcome;
+import tuskwatch.core.probe.OutcomeWords;
 import tuskwatch.core.probe.ProbeOrder;
 import tuskwatch.core.probe.ProbeRates;
 import tuskwatch.core.probe.Prober;
@@ -106,10 +107,14 @@ public final class Watch {
         }
         var observations = new ArrayList<>(ask(state, checks));
         var sight = new ProbeResults(observations);
-        var failing = checks.stream().filter(sight::failing).toList();
+        var replaced =
+                SymptomRules.replaced(state.latest().values(), state.failing(), observations, policy.known(state));
+        var failing = checks.stream()
+                .filter(c -> sight.failing(c) || replaced.contains(c))
+                .toList();
         if (!failing.isEmpty() && policy.pace().mood(state) == ProbeScheduler.Mood.CALM) {
             var asked = observations.stream().map(Observation::check).collect(Collectors.toSet());
-            var more = ProbeRates.followUps(failing, asked, state.offered());
+            var more = ProbeRates.followUps(failing, asked, state.offered(), !replaced.isEmpty());
             if (!more.isEmpty()) {
                 observations.addAll(ask(state, more));
             }

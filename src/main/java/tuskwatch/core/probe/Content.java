@@ -70,8 +70,58 @@ public sealed interface Content {
      */
     record FrontPage(boolean singleUser, boolean singleSignOn, boolean open) {}
 
-    /** A page that asks whether we are human. */
-    record Challenge() implements Content {}
+    /**
+     * A wall against automata: a page that asks whether we are human, or that says that we are none.
+     *
+     * @param wall its name, for example {@code Anubis}; empty where it does not tell
+     */
+    record Challenge(String wall) implements Content {
+        public Challenge {
+            // Rows of earlier versions hold none.
+            wall = Objects.requireNonNullElse(wall, "");
+        }
+
+        /** One without a name. */
+        public Challenge() {
+            this("");
+        }
+    }
+
+    /**
+     * What something in front of the application, or in its place, says of itself.
+     *
+     * @param name of the product where it is known, for example {@code Traefik}; empty otherwise
+     */
+    record StandIn(Kind kind, String name) implements Content {
+        /** What it is; of several, the one that stands first tells most. */
+        public enum Kind {
+            /** A page of the hoster, who has suspended the site or its account. */
+            SUSPENDED,
+            /** A page for a domain that is for sale, has expired or was suspended by its registrar. */
+            PARKED,
+            /** A balancer that knows the application and finds none of it alive. */
+            NO_BACKEND,
+            /** The application, or the layer in front, does not know the name it was asked for. */
+            WRONG_HOST,
+            /** An address that leads to itself. */
+            LOOP,
+            /** The page that a web server shows before anybody has put something there. */
+            PLACEHOLDER,
+            /** A router that knows nothing of the address or the name: nobody has told it where the application is. */
+            NO_ROUTE,
+            /** The error page of a delivery network, made by the network itself. */
+            NETWORK_ERROR,
+            /** A page or a demand to sign in before anything else. */
+            LOGIN,
+            /** 451: not shown here, for reasons of law. */
+            BARRED;
+
+            /** Whether it keeps us out, while it may well let others in. */
+            public boolean refuses() {
+                return this == LOGIN || this == BARRED;
+            }
+        }
+    }
 
     /**
      * A page that says maintenance is under way.
@@ -141,6 +191,17 @@ public sealed interface Content {
      * A success status whose body cannot be read: a finding of its own, never an outage.
      *
      * @param what one sentence
+     * @param page title of the page for people that came instead; text from outside, empty where none came
      */
-    record Unreadable(LocalizedText what) implements Content {}
+    record Unreadable(LocalizedText what, String page) implements Content {
+        public Unreadable {
+            // Rows of earlier versions hold none.
+            page = Objects.requireNonNullElse(page, "");
+        }
+
+        /** One that is no page for people. */
+        public Unreadable(LocalizedText what) {
+            this(what, "");
+        }
+    }
 }

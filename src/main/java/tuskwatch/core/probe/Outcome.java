@@ -117,6 +117,8 @@ public sealed interface Outcome {
     /** Why a handshake failed. */
     enum TlsFault {
         EXPIRED,
+        /** It becomes valid later, or one of the two clocks is wrong. */
+        NOT_YET,
         WRONG_NAME,
         UNTRUSTED_CHAIN,
         OTHER

@@ -124,11 +124,19 @@ public final class ProbeRates {
         };
     }
 
-    /** What must be asked at once, in the same round, so that no failing sample goes without its context. */
-    public static List<Check> followUps(Collection<Check> failing, Set<Check> asked, Set<Check> offered) {
+    /**
+     * What must be asked at once, in the same round, so that no failing sample goes without its context.
+     *
+     * @param replaced whether something else answers, which may be other software that has moved in
+     */
+    public static List<Check> followUps(
+            Collection<Check> failing, Set<Check> asked, Set<Check> offered, boolean replaced) {
         var wanted = new LinkedHashSet<Check>();
         for (var check : failing) {
             wanted.addAll(tellingApart(check, offered).subList(0, 1));
+        }
+        if (replaced) {
+            wanted.add(Check.NODEINFO);
         }
         wanted.removeAll(asked);
         return List.copyOf(wanted);

@@ -3,11 +3,13 @@ package tuskwatch.edge.mastodon;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.security.cert.X509Certificate;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import okhttp3.Headers;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
@@ -99,7 +101,7 @@ final class Exchange {
         /**
          * An HTTP answer.
          *
-         * @param url that answered in the end
+         * @param url that answered in the end; where it leads in a circle, the one that it leads back to
          * @param body decompressed
          */
         record Answer(HttpUrl url, int status, Headers headers, String body, Optional<Certificate> certificate)
@@ -158,10 +160,11 @@ final class Exchange {
      * @param place taken where the body is long; not given back here
      */
     Reply ask(Request request, Manner manner, long deadline, BodyRoom.Place place) {
-        return ask(request, manner, deadline, place, manner.redirects);
+        return ask(request, manner, deadline, place, List.of());
     }
 
-    private Reply ask(Request request, Manner manner, long deadline, BodyRoom.Place place, int redirects) {
+    /** @param led addresses that led here; one of them again is a circle, in which nobody goes round */
+    private Reply ask(Request request, Manner manner, long deadline, BodyRoom.Place place, List<HttpUrl> led) {
         if (!shared.takes(request.url())) {
             return new Reply.Nothing(new Outcome.NotAsked(Outcome.NotAsked.Why.SHARED));
         }
@@ -180,11 +183,12 @@ final class Exchange {
             if (response.code() < LEAST_STATUS) {
                 return new Reply.Nothing(new Outcome.Cut());
             }
-            var next = redirects > 0 ? target(request.url(), response) : Optional.<HttpUrl>empty();
-            if (next.isPresent() && permitted(next.get()) && spare()) {
-                return ask(request.newBuilder().url(next.get()).build(), manner, deadline, place, redirects - 1);
+            var path = Stream.concat(led.stream(), Stream.of(request.url())).toList();
+            var next = led.size() < manner.redirects ? target(request.url(), response) : Optional.<HttpUrl>empty();
+            var circle = next.filter(path::contains);
+            if (next.isPresent() && circle.isEmpty() && permitted(next.get()) && spare()) {
+                return ask(request.newBuilder().url(next.get()).build(), manner, deadline, place, path);
             }
-            var certificate = certificate(request.url(), response);
             var body = body(response, manner, deadline, place);
             if (body.isEmpty() || body.get().size() >= manner.most) {
                 // Closing alone would read on for a while, to keep the connection.
@@ -196,15 +200,15 @@ final class Exchange {
             return manner.whole && body.get().size() > manner.most
                     ? new Reply.Nothing(new Outcome.TooLarge())
                     : new Reply.Answer(
-                            request.url(),
+                            circle.orElse(request.url()),
                             response.code(),
                             response.headers(),
                             body.get().readUtf8(),
-                            certificate);
+                            certificate(request.url(), response));
         } catch (IOException e) {
             var outcome = FailureClassifier.classify(e, progress.connected());
             if (progress.broken() && shared.leaves(request.url(), outcome) && deadline > nanos.getAsLong()) {
-                var elsewhere = ask(request, manner, deadline, place, redirects);
+                var elsewhere = ask(request, manner, deadline, place, led);
                 return elsewhere instanceof Reply.Nothing n && n.outcome().unreachable()
                         ? new Reply.Nothing(outcome)
                         : elsewhere;
@@ -215,7 +219,7 @@ final class Exchange {
             // A server may close a kept connection at any moment, as all of HTTP/1.0 do: a request lost to that is made
             // once more, and only that one counts (RFC 9110, 9.2.2; RFC 9112, 9.3.1).
             client.connectionPool().evictAll();
-            return ask(request, manner, deadline, place, redirects);
+            return ask(request, manner, deadline, place, led);
         } catch (IllegalStateException e) {
             // What OkHttp makes of a status below zero, without letting go of the connection.
             call.cancel();

@@ -84,8 +84,11 @@ final class FailureClassifier {
     }
 
     private static TlsFault fault(IOException failure) {
-        if (has(failure, CertificateExpiredException.class) || has(failure, CertificateNotYetValidException.class)) {
+        if (has(failure, CertificateExpiredException.class)) {
             return TlsFault.EXPIRED;
+        }
+        if (has(failure, CertificateNotYetValidException.class)) {
+            return TlsFault.NOT_YET;
         }
         if (has(failure, CertPathBuilderException.class) || has(failure, CertPathValidatorException.class)) {
             return TlsFault.UNTRUSTED_CHAIN;

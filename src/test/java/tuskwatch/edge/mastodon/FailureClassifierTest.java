@@ -127,7 +127,7 @@ class FailureClassifierTest {
         assertThat(after(new SSLPeerUnverifiedException("Hostname not verified")))
                 .isEqualTo(tls(TlsFault.WRONG_NAME));
         assertThat(after(handshake(new CertificateExpiredException()))).isEqualTo(tls(TlsFault.EXPIRED));
-        assertThat(after(handshake(new CertificateNotYetValidException()))).isEqualTo(tls(TlsFault.EXPIRED));
+        assertThat(after(handshake(new CertificateNotYetValidException()))).isEqualTo(tls(TlsFault.NOT_YET));
         assertThat(after(handshake(new CertPathBuilderException()))).isEqualTo(tls(TlsFault.UNTRUSTED_CHAIN));
         assertThat(after(new SSLHandshakeException("no cipher suites in common")))
                 .isEqualTo(tls(TlsFault.OTHER));

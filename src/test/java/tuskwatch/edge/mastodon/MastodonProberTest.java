@@ -200,6 +200,28 @@ class MastodonProberTest {
     }
 
     @Test
+    void an_address_that_leads_back_to_itself_is_asked_once_and_a_wider_circle_not_gone_round() throws Exception {
+        answers(new MockResponse.Builder().code(301).addHeader("Location", "/health"));
+        var self = ask(Pace.IN_TURN, Check.HEALTH).getFirst().outcome();
+        var loop = new Content.StandIn(Content.StandIn.Kind.LOOP, "");
+        assertThat(((Outcome.Answered) self).content()).isEqualTo(loop);
+        assertThat(server.getRequestCount()).isEqualTo(1);
+        server.setDispatcher(new Dispatcher() {
+            @Override
+            public MockResponse dispatch(RecordedRequest request) {
+                var to = request.getTarget().equals("/health") ? "/health/" : "/health";
+                return new MockResponse.Builder()
+                        .code(301)
+                        .addHeader("Location", to)
+                        .build();
+            }
+        });
+        var wider = ask(Pace.IN_TURN, Check.HEALTH).getFirst().outcome();
+        assertThat(((Outcome.Answered) wider).content()).isEqualTo(loop);
+        assertThat(server.getRequestCount()).isEqualTo(3);
+    }
+
+    @Test
     void private_addresses_are_refused_on_the_address_dialled() throws Exception {
         answers(ok("OK"));
         var prober = prober(AddressGuard.Policy.PUBLIC_ONLY, Probes.trust(Optional.empty()), Set.of());

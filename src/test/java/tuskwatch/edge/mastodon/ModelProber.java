@@ -14,6 +14,7 @@ import okhttp3.HttpUrl;
 import tuskwatch.core.instance.InstanceName;
 import tuskwatch.core.probe.Certificate;
 import tuskwatch.core.probe.Check;
+import tuskwatch.core.probe.Content;
 import tuskwatch.core.probe.Observation;
 import tuskwatch.core.probe.Outcome;
 import tuskwatch.core.probe.ProbeOrder;
@@ -107,8 +108,12 @@ public final class ModelProber implements Prober {
         return Optional.of(new Outcome.TimedOut());
     }
 
-    /** Nodeinfo is two requests: the links, and the document. */
+    /** Nodeinfo is two requests, the links and the document; one where the document is known. */
     private static Outcome introduced(Outcome.Answered links, HttpUrl url, Site site, String body) {
+        if (url.encodedPath().startsWith("/nodeinfo/") && links.content() instanceof Content.AsExpected) {
+            var plain = url.newBuilder().query(null).build().toString();
+            return links.with(NodeInfo.read(body, Headers.EMPTY, plain, Optional.empty()));
+        }
         var document = NodeInfo.document(url, body);
         if (document.isEmpty()
                 || !(site.get(document.get().encodedPath()) instanceof MastodonModel.Reply.Answer second)) {
@@ -134,6 +139,7 @@ public final class ModelProber implements Prober {
             }
             case MastodonModel.Reply.Silence s -> new Outcome.TimedOut();
             case MastodonModel.Reply.Refusal r -> new Outcome.Refused();
+            case MastodonModel.Reply.Break b -> new Outcome.Cut();
             case MastodonModel.Reply.Vanished v -> new Outcome.ConnectTimedOut();
         };
     }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import tuskwatch.core.detect.CauseId;
 import tuskwatch.core.detect.Sample;
 import tuskwatch.core.detect.Verdict;
@@ -76,6 +77,14 @@ public record Assessment(
     public ComponentState stateOf(Component component) {
         var sign = signs.get(component);
         return sign == null ? ComponentState.UNKNOWN : sign.state();
+    }
+
+    /** The checks that are refused to us, of parts of which nothing else can be seen. */
+    public Set<Check> refusing() {
+        return signs.values().stream()
+                .filter(s -> s.state() == ComponentState.RESTRICTED)
+                .flatMap(s -> s.basis().stream())
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** Whether the server says that it is closed and stays so. */

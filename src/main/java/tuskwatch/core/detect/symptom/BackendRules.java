@@ -10,6 +10,7 @@ import tuskwatch.core.instance.Component;
 import tuskwatch.core.instance.ComponentState;
 import tuskwatch.core.message.LocalizedText;
 import tuskwatch.core.probe.Check;
+import tuskwatch.core.probe.OutcomeWords;
 
 /** Database, cache or a page of its own: told apart by which addresses of a living application crash or hang. */
 final class BackendRules {

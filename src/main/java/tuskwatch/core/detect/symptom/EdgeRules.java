@@ -4,9 +4,7 @@ import static tuskwatch.core.detect.symptom.SymptomRules.HOST;
 import static tuskwatch.core.message.LocalizedText.phrase;
 
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 import tuskwatch.core.detect.CauseId;
 import tuskwatch.core.detect.symptom.Hypothesis.Confidence;
 import tuskwatch.core.instance.Component;
@@ -14,11 +12,10 @@ import tuskwatch.core.instance.ComponentState;
 import tuskwatch.core.message.LocalizedText;
 import tuskwatch.core.probe.Check;
 import tuskwatch.core.probe.Outcome;
+import tuskwatch.core.probe.OutcomeWords;
 
 /** What is in front of the application: name, certificate, connection, proxy and delivery network. */
 final class EdgeRules {
-    private static final Set<Check> PAGES = EnumSet.of(Check.HEALTH, Check.INSTANCE, Check.TAG, Check.RULES);
-
     /**
      * Ours or theirs cannot be told at first; who stays so for an hour, while other names are resolved, has lost its name servers: seventy
      * samples, the first twelve of them soon.
@@ -27,7 +24,10 @@ final class EdgeRules {
 
     private EdgeRules() {}
 
-    static void judge(ProbeResults sight, Judgement found) {
+    /**
+     * @param seenWell whether the application was seen there before
+     */
+    static void judge(ProbeResults sight, boolean seenWell, Judgement found) {
         var asked = sight.askedOf(HOST);
         var unresolved = sight.which(HOST, sight::unresolved);
         var unreachable = sight.which(HOST, c -> sight.unreachable(c) && !sight.unresolved(c));
@@ -54,13 +54,50 @@ final class EdgeRules {
                     phrase("rule.nothing-answers-at-all-2"),
                     phrase("rule.from-outside-dead-machine"));
         } else if (!cdn.isEmpty()) {
-            fails(found, sight.which(Check.APPLICATION, sight::good).isEmpty(), cdn);
-            found.certain("cdn-origin-down", phrase("rule.delivery-network-in-front", sight.words(cdn.getFirst())));
+            network(sight, found, cdn);
         } else if (!refusing.isEmpty()) {
             unavailable(sight, found, refusing);
         } else {
-            ledAway(sight, found);
+            InItsPlace.of(sight).ifPresent(who -> FrontRules.judge(who, seenWell, found));
         }
+    }
+
+    /** A network that hands on what the server itself has just made does reach it: what fails there is the application. */
+    private static void network(ProbeResults sight, Judgement found, List<Check> cdn) {
+        var seen = phrase("rule.delivery-network-in-front", sight.words(cdn.getFirst()));
+        if (reached(sight)) {
+            if (cdn.stream().allMatch(sight::badGateway)) {
+                return;
+            }
+            fails(found, sight.which(Check.APPLICATION, sight::good).isEmpty(), cdn);
+            var slow = cdn.stream().anyMatch(c -> sight.status(c, 524));
+            found.possible(slow ? "web-overload" : "web-not-running", seen, phrase("front.network-reaches-server"));
+            found.possible(slow ? "web-not-running" : "web-overload", seen, phrase("front.network-reaches-server"));
+            found.possible("cdn-origin-down", seen, phrase("front.network-reaches-server"));
+            return;
+        }
+        fails(found, sight.which(Check.APPLICATION, sight::good).isEmpty(), cdn);
+        if (cdn.stream().anyMatch(sight::unreachedByNetwork)) {
+            var sure = sight.good(Check.STREAMING) ? Confidence.LIKELY : Confidence.CERTAIN;
+            found.suspect("cdn-origin-down", sure, List.of(seen));
+        } else if (cdn.stream().anyMatch(sight::badGateway)) {
+            found.likely("cdn-origin-down", seen);
+            found.possible("web-not-running", phrase("front.network-shows-origins-502"));
+        } else {
+            found.likely("cdn-config", phrase("front.network-itself", sight.words(cdn.getFirst())));
+            found.possible("cdn-origin-down", seen);
+        }
+    }
+
+    /** Whether something was just made on the server itself: by the application, or a static file, or a word of streaming. */
+    private static boolean reached(ProbeResults sight) {
+        return !sight.which(Check.APPLICATION, sight::good).isEmpty()
+                || live(sight, Check.ROBOTS)
+                || live(sight, Check.STREAMING) && !sight.failing(Check.ROBOTS);
+    }
+
+    private static boolean live(ProbeResults sight, Check check) {
+        return sight.good(check) && !sight.cached(check) && !sight.stale(check) && !sight.madeElsewhere(check);
     }
 
     private static void unavailable(ProbeResults sight, Judgement found, List<Check> refusing) {
@@ -72,7 +109,7 @@ final class EdgeRules {
             return;
         }
         var maintenance = refusing.stream().anyMatch(sight::saysMaintenance);
-        if (!maintenance && refusing.stream().allMatch(sight::spokenForNobody)) {
+        if (!maintenance && refusing.stream().anyMatch(sight::spokenForNobody)) {
             found.likely("web-not-running", phrase("rule.layer-in-front-answers-3", names));
             found.possible("maintenance-page", phrase("rule.503-what-maintenance-answers"));
             return;
@@ -80,21 +117,17 @@ final class EdgeRules {
         if (maintenance) {
             found.underMaintenance();
         }
-        var sure = maintenance || sight.unavailable(Check.ROBOTS) ? Confidence.CERTAIN : Confidence.LIKELY;
         var seen = new ArrayList<LocalizedText>();
         seen.add(phrase("rule.layer-in-front-answers-2", names));
         sight.maintenanceWords().ifPresent(words -> seen.add(phrase("rule.page-says", words)));
-        found.suspect(CauseId.MAINTENANCE_PAGE.text(), sure, seen);
-        found.possible("web-not-running", phrase("rule.503-also-what-some"), phrase("rule.mastodon-s-own-nginx"));
-    }
-
-    private static void ledAway(ProbeResults sight, Judgement found) {
-        var away = sight.which(PAGES, sight::ledAway);
-        if (!away.isEmpty() && away.equals(sight.askedOf(PAGES))) {
-            fails(found, true, away);
-            found.likely("domain-lost", phrase("rule.every-address-leads-another"));
-            found.possible("proxy-misrouted", phrase("rule.every-address-leads-another"));
+        if (!maintenance && sight.unavailable(Check.STREAMING)) {
+            // Who puts up a notice by hand leaves streaming alone, which has a place of its own in Mastodon's nginx.
+            found.likely("web-not-running", phrase("front.503-streaming-too", names));
+            found.possible(CauseId.MAINTENANCE_PAGE.text(), phrase("rule.503-what-maintenance-answers"));
+            return;
         }
+        found.suspect(CauseId.MAINTENANCE_PAGE.text(), maintenance ? Confidence.CERTAIN : Confidence.LIKELY, seen);
+        found.possible("web-not-running", phrase("rule.503-also-what-some"), phrase("rule.mastodon-s-own-nginx"));
     }
 
     private static void fails(Judgement found, boolean whole, List<Check> basis) {
@@ -125,6 +158,11 @@ final class EdgeRules {
     private static void tls(Judgement found, Outcome.TlsFault fault) {
         switch (fault) {
             case EXPIRED -> found.certain("tls-expired", phrase("rule.certificate-has-expired"));
+            case NOT_YET ->
+                found.likely(
+                        "tls-not-yet-valid",
+                        phrase("rule.certificate-not-yet-valid"),
+                        phrase("rule.clock-may-be-wrong"));
             case WRONG_NAME -> found.certain("tls-name", phrase("rule.certificate-for-another-name"));
             case UNTRUSTED_CHAIN -> found.likely("tls-chain", phrase("rule.certificate-s-chain-does"));
             case OTHER ->

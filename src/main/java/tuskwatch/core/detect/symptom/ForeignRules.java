@@ -5,6 +5,7 @@ import static tuskwatch.core.message.LocalizedText.phrase;
 import tuskwatch.core.instance.Component;
 import tuskwatch.core.instance.ComponentState;
 import tuskwatch.core.probe.Check;
+import tuskwatch.core.probe.OutcomeWords;
 
 /** Servers that are not Mastodon: an address that crashes is known to crash, but not which part behind it fails. */
 final class ForeignRules {

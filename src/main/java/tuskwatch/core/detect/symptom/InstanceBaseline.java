@@ -32,6 +32,11 @@ public record InstanceBaseline(
         return new InstanceBaseline(latencies, software, feeds, traffic, seenBefore);
     }
 
+    /** Whether a document was read there once: what then answers in its place is an outage, and no stranger. */
+    public boolean seenWell() {
+        return software.isPresent();
+    }
+
     /** A stranger. */
     public static final InstanceBaseline NOTHING =
             new InstanceBaseline(Latencies.NONE, Optional.empty(), FeedHabit.NONE);

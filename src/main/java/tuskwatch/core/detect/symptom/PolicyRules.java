@@ -3,10 +3,12 @@ package tuskwatch.core.detect.symptom;
 import static tuskwatch.core.message.LocalizedText.phrase;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import tuskwatch.core.detect.symptom.Hypothesis.Confidence;
 import tuskwatch.core.instance.InstanceFacts;
 import tuskwatch.core.instance.Registration;
 import tuskwatch.core.instance.SignupPolicy;
@@ -15,7 +17,9 @@ import tuskwatch.core.instance.SoftwareFamily;
 import tuskwatch.core.message.LocalizedText;
 import tuskwatch.core.probe.Check;
 import tuskwatch.core.probe.Content;
+import tuskwatch.core.probe.Content.StandIn.Kind;
 import tuskwatch.core.probe.Outcome.Answered;
+import tuskwatch.core.probe.OutcomeWords;
 
 /** What is decided, not broken: refusals of our probe, who may sign up, and servers that have said goodbye. */
 final class PolicyRules {
@@ -90,22 +94,73 @@ final class PolicyRules {
         if (refused.isEmpty()) {
             return;
         }
-        var names = OutcomeWords.list(refused);
-        var rest = sight.which(Check.APPLICATION, sight::good).isEmpty()
-                ? LocalizedText.NONE
-                : phrase("rule.other-addresses-answer");
+        var seen = refusal(sight, refused);
+        var well = sight.which(Check.APPLICATION, sight::good);
+        var alone = well.stream().allMatch(Check.HEALTH::equals);
+        var rest = well.isEmpty() ? LocalizedText.NONE : phrase("rule.other-addresses-answer");
+        // What keeps us from some addresses alone may be meant so.
+        var sure = alone || refused.stream().anyMatch(sight::spokenByApplication);
+        var certain = sure ? Confidence.CERTAIN : Confidence.POSSIBLE;
         if (refused.stream().anyMatch(sight::challenged)) {
-            found.certain("waf-block", phrase("rule.page-asks-whether-we", names), rest);
-        } else if (refused.stream().anyMatch(c -> sight.status(c, 429))) {
-            found.likely("throttled", phrase("rule.our-own-address-told", names), rest);
+            found.suspect("waf-block", certain, List.of(seen), rest);
+        } else if (stands(sight, refused, Kind.LOGIN).isPresent()) {
+            found.suspect("auth-required", certain, List.of(seen), rest);
+        } else if (stands(sight, refused, Kind.BARRED).isPresent()) {
+            found.likely("geo-block", seen, rest);
+            found.possible("waf-block", seen, rest);
+        } else if (any(sight, refused, 429)) {
+            found.likely("throttled", seen, rest);
             found.possible("proxy-address", phrase("rule.we-ask-little-server"));
-        } else if (refused.stream().anyMatch(c -> sight.status(c, 403))) {
-            var byApplication = refused.stream().anyMatch(sight::spokenByApplication);
-            found.likely(byApplication ? "ip-block" : "waf-block", phrase("rule.answers-403-us", names), rest);
-            found.possible(byApplication ? "waf-block" : "ip-block", phrase("rule.answers-403-us", names), rest);
+        } else if (any(sight, refused, 401)) {
+            found.suspect("auth-required", certain, List.of(seen), rest);
         } else {
-            found.certain("auth-required", phrase("rule.open-only-people-who", names), rest);
+            var byApplication = refused.stream().anyMatch(sight::spokenByApplication);
+            var likely = alone ? Confidence.LIKELY : Confidence.POSSIBLE;
+            found.suspect(byApplication ? "ip-block" : "waf-block", likely, List.of(seen), rest);
+            found.possible(byApplication ? "waf-block" : "ip-block", seen, rest);
+            if (!byApplication && alone && !well.isEmpty()) {
+                found.possible("proxy-misrouted", phrase("front.health-alone"));
+            }
         }
+    }
+
+    /**
+     * How we are refused, with the name of what does it where that is known.
+     *
+     * @param refused not empty
+     */
+    static LocalizedText refusal(ProbeResults sight, List<Check> refused) {
+        var names = OutcomeWords.list(refused);
+        if (refused.stream().anyMatch(sight::challenged)) {
+            return refused.stream()
+                    .flatMap(c -> sight.content(c, Content.Challenge.class).stream())
+                    .map(Content.Challenge::wall)
+                    .filter(wall -> !wall.isEmpty())
+                    .findFirst()
+                    .map(wall -> phrase("front.wall", wall, names))
+                    .orElseGet(() -> phrase("rule.page-asks-whether-we", names));
+        }
+        return stands(sight, refused, Kind.LOGIN)
+                .map(name -> phrase("front.sign-in-first", names, OutcomeWords.named(Kind.LOGIN, name)))
+                .or(() -> stands(sight, refused, Kind.BARRED).map(name -> phrase("front.barred", names)))
+                .orElseGet(() -> any(sight, refused, 429)
+                        ? phrase("rule.our-own-address-told", names)
+                        : any(sight, refused, 401)
+                                ? phrase("rule.open-only-people-who", names)
+                                : phrase("rule.answers-403-us", names));
+    }
+
+    private static boolean any(ProbeResults sight, List<Check> refused, int status) {
+        return refused.stream().anyMatch(c -> sight.status(c, status));
+    }
+
+    /** The name of what says that it is of that kind, which may be empty; nothing where nobody says so. */
+    private static Optional<String> stands(ProbeResults sight, List<Check> refused, Kind kind) {
+        return refused.stream()
+                .flatMap(c -> sight.content(c, Content.StandIn.class).stream())
+                .filter(s -> s.kind() == kind)
+                .map(Content.StandIn::name)
+                .max(Comparator.naturalOrder());
     }
 
     /** The instance document, or what nodeinfo tells where there is none; with the software that nodeinfo names. */

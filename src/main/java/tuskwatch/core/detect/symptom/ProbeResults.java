@@ -5,9 +5,11 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import tuskwatch.core.message.LocalizedText;
 import tuskwatch.core.probe.Check;
@@ -16,12 +18,16 @@ import tuskwatch.core.probe.Freshness;
 import tuskwatch.core.probe.Observation;
 import tuskwatch.core.probe.Outcome;
 import tuskwatch.core.probe.Outcome.Answered;
+import tuskwatch.core.probe.OutcomeWords;
 
 /**
  * The latest outcome of each check, and the questions that the symptom rules ask of it. An answer that was never asked
  * for answers every question with no.
  */
 public final class ProbeResults {
+    private static final Set<Check> BESIDE_SIGN_UP =
+            EnumSet.of(Check.INSTANCE, Check.TAG, Check.RULES, Check.NODEINFO, Check.LOCAL_FEED, Check.REMOTE_FEED);
+
     private final Map<Check, Observation> latest = new EnumMap<>(Check.class);
 
     /** Later observations of the same check replace earlier ones; what was not asked counts as if it were not there. */
@@ -31,6 +37,13 @@ public final class ProbeResults {
                 latest.put(observation.check(), observation);
             }
         }
+    }
+
+    /** The same without those of the checks that satisfy the question. */
+    ProbeResults without(Set<Check> checks, Predicate<Check> question) {
+        return new ProbeResults(latest.values().stream()
+                .filter(o -> !(checks.contains(o.check()) && question.test(o.check())))
+                .toList());
     }
 
     Optional<Outcome> outcome(Check check) {
@@ -75,7 +88,8 @@ public final class ProbeResults {
     /** The application itself answered as a healthy one does. */
     boolean good(Check check) {
         if (check == Check.ROBOTS) {
-            return answered(check, a -> a.status() < 500 && !challenged(a));
+            return answered(
+                    check, a -> a.status() < 500 && !AnswerOrigin.wall(a) && !(a.content() instanceof Content.StandIn));
         }
         if (check == Check.MEDIA) {
             return answered(
@@ -92,8 +106,9 @@ public final class ProbeResults {
                             case Content.Described d -> a.status() < 300;
                             case Content.Introduced i -> a.status() < 300;
                             case Content.Feed f -> a.status() < 300;
-                            case Content.Redirect r -> check == Check.SIGN_UP;
+                            case Content.Redirect r -> check == Check.SIGN_UP && formLeadsAway();
                             case Content.Challenge c -> false;
+                            case Content.StandIn s -> false;
                             case Content.MaintenancePage m -> false;
                             case Content.ErrorPage e -> false;
                             case Content.StoreRefusal s -> false;
@@ -121,7 +136,7 @@ public final class ProbeResults {
     }
 
     boolean status(Check check, int status) {
-        return answered(check, a -> a.status() == status && !challenged(a));
+        return answered(check, a -> a.status() == status && !AnswerOrigin.wall(a));
     }
 
     /** The one that was made last. */
@@ -136,32 +151,35 @@ public final class ProbeResults {
 
     /** 500 and the like, made by the application or by something that does not say who it is. */
     boolean crashed(Check check) {
-        return answered(
-                check,
-                a -> (a.status() == 500 || a.status() == 501) && !a.speaker().network());
+        return answered(check, a -> (a.status() == 500 || a.status() == 501) && !AnswerOrigin.ofNetworkItself(a));
     }
 
     /** 502 or 504: something in front speaks for an application that does not. */
     boolean badGateway(Check check) {
-        return answered(check, a -> (a.status() == 502 || a.status() == 504) && !cdnFault(a));
+        return answered(check, a -> a.status() == 502 || a.status() == 504);
     }
 
-    /** 520–530: the content delivery network cannot reach the server. */
+    /** A delivery network in front speaks. */
     boolean cdnFault(Check check) {
-        return answered(check, ProbeResults::cdnFault);
+        return answered(check, AnswerOrigin::network);
+    }
+
+    /** 520–530: the delivery network does not reach the server. */
+    boolean unreachedByNetwork(Check check) {
+        return answered(check, AnswerOrigin::unreachedByNetwork);
     }
 
     boolean unavailable(Check check) {
-        return answered(check, a -> a.status() == 503 && !challenged(a));
+        return answered(check, a -> a.status() == 503 && !AnswerOrigin.wall(a));
     }
 
-    /** 401, 403, 429 or a challenge: our probe is refused. */
+    /** 401, 403, 429, a wall or a demand to sign in: our probe is refused. */
     boolean refusedUs(Check check) {
-        return answered(check, a -> challenged(a) || a.status() == 401 || a.status() == 403 || a.status() == 429);
+        return answered(check, AnswerOrigin::refuses);
     }
 
     boolean challenged(Check check) {
-        return answered(check, ProbeResults::challenged);
+        return answered(check, AnswerOrigin::wall);
     }
 
     /** The application does not do its work there, or a cache hides that it does not. */
@@ -186,21 +204,46 @@ public final class ProbeResults {
                 .findFirst();
     }
 
-    boolean ledAway(Check check) {
-        return answered(check, a -> a.content() instanceof Content.Redirect r && !r.sameDomain())
-                && check != Check.SIGN_UP;
+    /** Whether the answer was made by something that is not the application, and that keeps nobody out. */
+    public boolean replaced(Check check) {
+        return madeElsewhere(check) && !refusedUs(check);
+    }
+
+    /** What something says of itself that answered in the application's place, where it says it. */
+    Optional<Content.StandIn.Kind> standsIn(Check check) {
+        return content(check, Content.StandIn.class).map(Content.StandIn::kind);
+    }
+
+    /** A copy that a cache on the way holds. */
+    boolean cached(Check check) {
+        return answered(check, AnswerOrigin::cached);
+    }
+
+    /** A success whose body is nothing that this check can read. */
+    boolean unreadable(Check check) {
+        return answered(check, a -> a.status() < 300 && a.content() instanceof Content.Unreadable);
+    }
+
+    /** Whether the sign-up page leads elsewhere by the application's own word, which says who may sign up. */
+    boolean formLeadsAway() {
+        return content(Check.SIGN_UP, Content.Redirect.class).isPresent()
+                && (spokenByApplication(Check.SIGN_UP)
+                        || answered(Check.SIGN_UP, AnswerOrigin::leadsAsMastodon)
+                                && !which(BESIDE_SIGN_UP, this::good).isEmpty());
+    }
+
+    /** Whether the answer was made by something that is not the application. */
+    boolean madeElsewhere(Check check) {
+        return answered(check, AnswerOrigin::elsewhere);
     }
 
     boolean spokenByApplication(Check check) {
         return answered(check, a -> a.speaker().application());
     }
 
-    /** Whether a front says it that answers 503 when nothing lives behind it. Recorded from HAProxy, Varnish and Apache. */
+    /** Whether a front says it that answers 503 when nothing lives behind it. */
     boolean spokenForNobody(Check check) {
-        return answered(check, a -> switch (a.speaker()) {
-            case HAPROXY, VARNISH, APACHE -> true;
-            case APPLICATION, RAILS, STREAMING, NGINX, CADDY, PROXY, CLOUDFLARE, CDN, UNKNOWN -> false;
-        });
+        return answered(check, AnswerOrigin::forNobody);
     }
 
     /** PostgreSQL answers the streaming server, which asks it without the application. */
@@ -240,21 +283,12 @@ public final class ProbeResults {
                 || cut(check)
                 || unreachable(check)
                 || stale(check)
-                || answered(check, a -> a.status() >= 500 && !challenged(a));
+                || answered(check, a -> a.status() >= 500 && !AnswerOrigin.wall(a));
     }
 
     private boolean answered(Check check, Predicate<Answered> question) {
         return outcome(check)
                 .filter(o -> o instanceof Answered a && question.test(a))
                 .isPresent();
-    }
-
-    private static boolean challenged(Answered a) {
-        return a.content() instanceof Content.Challenge;
-    }
-
-    private static boolean cdnFault(Answered a) {
-        return a.status() >= 520 && a.status() <= 530
-                || a.speaker().network() && a.status() >= 500 && a.status() != 503;
     }
 }

@@ -21,13 +21,14 @@ import tuskwatch.core.probe.Content;
  * app/controllers/auth/registrations_controller.rb, app/helpers/registration_helper.rb.
  */
 final class SignUpRules {
-    private static final Set<CauseId> WHO_MAY_SIGN_UP = Set.of(
+    private static final Set<CauseId> DECIDED = Set.of(
             new CauseId("registrations-closed"),
             new CauseId("registrations-approval"),
             new CauseId("registrations-invite-only"),
             new CauseId("registrations-min-age"),
             new CauseId("single-user"),
-            new CauseId("sso-only"));
+            new CauseId("sso-only"),
+            new CauseId("auth-required"));
 
     /** Of an address elsewhere that is there to sign in. */
     private static final Set<String> PROVIDERS =
@@ -47,9 +48,9 @@ final class SignUpRules {
         this.farewell = farewell;
     }
 
-    /** Whether it is about who may sign up, which a server decides and which breaks nothing. */
+    /** Whether it is about who may sign up or look, which a server decides and which breaks nothing. */
     static boolean isPolicy(Hypothesis suspicion) {
-        return WHO_MAY_SIGN_UP.contains(suspicion.cause());
+        return DECIDED.contains(suspicion.cause());
     }
 
     /** What stands where the form should. */

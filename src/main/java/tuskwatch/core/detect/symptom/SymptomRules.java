@@ -8,6 +8,8 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import tuskwatch.core.detect.CauseId;
 import tuskwatch.core.detect.Verdict;
 import tuskwatch.core.instance.Component;
@@ -19,6 +21,7 @@ import tuskwatch.core.message.LocalizedText;
 import tuskwatch.core.probe.Check;
 import tuskwatch.core.probe.Observation;
 import tuskwatch.core.probe.Outcome;
+import tuskwatch.core.probe.OutcomeWords;
 
 /**
  * What each outcome says about each component, as recorded on real servers under injected faults. One instance judges
@@ -44,6 +47,9 @@ public final class SymptomRules {
     static final Set<Check> HOST =
             EnumSet.complementOf(EnumSet.of(Check.STREAMING, Check.STREAMING_DATABASE, Check.MEDIA));
 
+    /** What may stand behind the same front: whatever answers for the application answers for them, too. */
+    private static final Set<Check> BESIDE = EnumSet.of(Check.STREAMING, Check.MEDIA);
+
     private static Set<Component> withJobs() {
         var told = EnumSet.copyOf(VISIBLE);
         told.add(Component.JOBS);
@@ -53,12 +59,14 @@ public final class SymptomRules {
     private final ProbeResults sight;
     private final PolicyRules policy;
     private final InstanceBaseline known;
+    private final Optional<InItsPlace> instead;
     private final Judgement found = new Judgement();
 
     private SymptomRules(ProbeResults sight, InstanceBaseline known) {
         this.sight = sight;
         this.policy = new PolicyRules(sight, known.software());
         this.known = known;
+        this.instead = instead(sight, policy);
     }
 
     /**
@@ -89,6 +97,33 @@ public final class SymptomRules {
                 : before.map(b -> policy.software().map(b::runs).orElse(b));
     }
 
+    /**
+     * Of a server that was seen well before, the checks that something else has begun to answer in the application's place, so that nobody
+     * gets to it; what it always answered is how that server is.
+     *
+     * @param latest of each check, from before
+     * @param failed before
+     * @param recent what was seen since it may be so
+     */
+    public static Set<Check> replaced(
+            Collection<Observation> latest, Set<Check> failed, Collection<Observation> recent, InstanceBaseline known) {
+        if (!known.seenWell()) {
+            return Set.of();
+        }
+        var sight = offered(recent, known);
+        var earlier = new ProbeResults(latest);
+        return instead(sight, new PolicyRules(sight, known.software())).stream()
+                .filter(FrontRules::lockedOut)
+                .flatMap(instead -> instead.checks().stream())
+                .filter(c -> failed.contains(c) || !earlier.replaced(c))
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** Who answers in the application's place; nobody does where it says goodbye. */
+    private static Optional<InItsPlace> instead(ProbeResults sight, PolicyRules policy) {
+        return policy.closedForGood() ? Optional.empty() : InItsPlace.of(sight);
+    }
+
     /** What is offered; that the name of a part elsewhere cannot be resolved just now says nothing about the part. */
     private static ProbeResults offered(Collection<Observation> observations, InstanceBaseline known) {
         var offered = new PolicyRules(new ProbeResults(observations), known.software()).offered();
@@ -103,7 +138,7 @@ public final class SymptomRules {
             found.is(Component.WEB, ComponentState.DOWN, sight.which(Check.APPLICATION, c -> sight.status(c, 410)));
             found.certain(CauseId.CLOSED_FOR_GOOD.text(), phrase("rule.api-and-sign-up"));
         } else {
-            EdgeRules.judge(sight, found);
+            EdgeRules.judge(sight, known.seenWell(), found);
             if (!down(Component.EDGE)) {
                 web();
                 behind();
@@ -111,18 +146,25 @@ public final class SymptomRules {
             }
         }
         if (!down(Component.EDGE)) {
-            OutlyingRules.judge(sight, known, found);
+            OutlyingRules.judge(instead.isEmpty() ? sight : sight.without(BESIDE, sight::madeElsewhere), known, found);
         }
         wellBeing();
-        policy.signUp().judge(found);
+        if (instead.isEmpty()) {
+            policy.signUp().judge(found);
+        }
         var verdict = found.maintenance() ? Verdict.MAINTENANCE : Verdict.of(found.states());
         return new Assessment(
                 found.signs(),
                 verdict,
                 found.suspicions(),
-                policy.findings(),
+                findings(),
                 policy.signUp().policy(),
                 policy.facts());
+    }
+
+    private List<LocalizedText> findings() {
+        return Stream.concat(instead.map(FrontRules::words).stream(), policy.findings().stream())
+                .toList();
     }
 
     private void web() {
@@ -141,6 +183,11 @@ public final class SymptomRules {
         } else if (all && sight.which(Check.APPLICATION, sight::crashed).isEmpty() && !stale.isEmpty()) {
             found.fails(Component.WEB, state, stale);
             found.possible("web-not-running", phrase("rule.cache-in-front-serves-2"));
+        } else if (cut.size() > 1 && cut.equals(sight.askedOf(Check.APPLICATION)) && sight.good(Check.ROBOTS)) {
+            found.is(Component.WEB, ComponentState.RESTRICTED, cut);
+            found.is(Component.STREAMING, ComponentState.RESTRICTED, sight.which(Set.of(Check.STREAMING), sight::cut));
+            found.is(Component.MEDIA, ComponentState.RESTRICTED, sight.which(Set.of(Check.MEDIA), sight::cut));
+            WebCauses.cutOff(found, OutcomeWords.list(cut));
         } else if (!cut.isEmpty()) {
             found.fails(Component.WEB, state, cut);
             WebCauses.cutting(found, OutcomeWords.list(cut));
@@ -174,7 +221,9 @@ public final class SymptomRules {
                 Component.EDGE,
                 ComponentState.UP,
                 sight.which(HOST, c -> sight.good(c) || sight.refusedUs(c) || sight.crashed(c) || sight.badGateway(c)));
-        found.is(Component.WEB, ComponentState.UP, sight.which(Check.APPLICATION, sight::good));
+        if (instead.isEmpty()) {
+            found.is(Component.WEB, ComponentState.UP, sight.which(Check.APPLICATION, sight::good));
+        }
         found.is(Component.WEB, ComponentState.RESTRICTED, sight.which(Check.APPLICATION, sight::refusedUs));
         found.is(Component.DATABASE, ComponentState.UP, sight.which(Set.of(Check.TAG), sight::good));
         found.is(Component.CACHE, ComponentState.UP, sight.which(Set.of(Check.TAG), sight::good));

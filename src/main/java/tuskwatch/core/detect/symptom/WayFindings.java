@@ -9,6 +9,7 @@ import tuskwatch.core.message.LocalizedText;
 import tuskwatch.core.probe.DeadAddress;
 import tuskwatch.core.probe.Observation;
 import tuskwatch.core.probe.Outcome;
+import tuskwatch.core.probe.OutcomeWords;
 
 /** What is remarkable on the way to a server, as of the newest observation: addresses out of our reach, and dead ones among several. */
 final class WayFindings {

@@ -47,6 +47,14 @@ final class WebCauses {
         found.possible("proxy-misrouted", seen);
     }
 
+    /** nginx's own 444 closes without a word, by name or address of who asks; what is static is often left out. */
+    static void cutOff(Judgement found, LocalizedText checks) {
+        var seen = phrase("front.closed-without-a-word", checks);
+        found.possible("waf-block", seen);
+        found.possible("ip-block", seen);
+        found.possible("proxy-misrouted", seen);
+    }
+
     static void slow(Judgement found, Duration took) {
         var seen = phrase("rule.slow", new LocalizedText.Decimal(took.toMillis() / 1000.0, 1));
         found.likely("web-overload", seen);

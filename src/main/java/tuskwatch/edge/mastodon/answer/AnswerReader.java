@@ -18,6 +18,7 @@ import tuskwatch.core.probe.Check;
 import tuskwatch.core.probe.Content;
 import tuskwatch.core.probe.Freshness;
 import tuskwatch.core.probe.Outcome;
+import tuskwatch.core.probe.Speaker;
 
 /** An HTTP answer to an outcome. Header facts as recorded on Mastodon 4.6.5 and 4.3.23 behind the shipped nginx. */
 public final class AnswerReader {
@@ -34,11 +35,12 @@ public final class AnswerReader {
             Check check, HttpUrl asked, int status, Headers headers, String body, Instant now) {
         var freshness = freshness(headers);
         var live = freshness == Freshness.ORIGIN;
+        var speaker = Speakers.of(headers, body);
         return new Outcome.Answered(
                 status,
                 freshness,
-                Speakers.of(headers, body),
-                content(check, asked, status, headers, body, now),
+                speaker,
+                content(check, asked, status, headers, body, speaker, now),
                 live ? retryAfter(headers, now) : Optional.empty(),
                 live ? remaining(headers) : OptionalInt.empty());
     }
@@ -64,19 +66,8 @@ public final class AnswerReader {
         return age != null && !age.strip().equals("0") ? Freshness.EDGE_CACHED : Freshness.ORIGIN;
     }
 
-    private static Content content(Check check, HttpUrl asked, int status, Headers headers, String body, Instant now) {
-        var challenged = "challenge".equalsIgnoreCase(headers.get("cf-mitigated"))
-                || (status == 403
-                                || status == 429
-                                || status == 503
-                                || status == 200
-                                        && looksLikeHtml(body)
-                                        && check != Check.SIGN_UP
-                                        && check != Check.MEDIA)
-                        && PageSignature.challenge(body);
-        if (challenged) {
-            return new Content.Challenge();
-        }
+    private static Content content(
+            Check check, HttpUrl asked, int status, Headers headers, String body, Speaker speaker, Instant now) {
         if (check == Check.MEDIA && status >= 300) {
             var store = StoreAnswer.read(body);
             if (store.isPresent()) {
@@ -84,28 +75,36 @@ public final class AnswerReader {
             }
         }
         if (status >= 300 && status < 400) {
-            return redirect(asked, headers.get("Location"));
+            return redirect(check, asked, headers.get("Location"), speaker);
         }
-        if (status >= 400) {
-            return status == 503 && PageSignature.maintenance(body)
-                    ? new Content.MaintenancePage(PageSignature.words(body))
-                    : new Content.ErrorPage();
-        }
-        return expected(check, headers, body, now);
+        var anyPage = check == Check.ROBOTS && looksLikeHtml(body);
+        var own = status < 300 ? expected(check, headers, body, now) : new Content.ErrorPage();
+        return own instanceof Content.Unreadable || own instanceof Content.ErrorPage || anyPage
+                ? FrontReader.read(check, asked, status, headers, body, speaker).orElseGet(() -> titled(own, body))
+                : own;
+    }
+
+    /** With the title of the page that came in place of what was asked for. */
+    private static Content titled(Content own, String body) {
+        return own instanceof Content.Unreadable u && looksLikeHtml(body)
+                ? new Content.Unreadable(u.what(), PageSignature.words(body))
+                : own;
     }
 
     private static boolean looksLikeHtml(String body) {
         return body.stripLeading().startsWith("<");
     }
 
-    private static Content redirect(HttpUrl asked, @Nullable String location) {
+    private static Content redirect(Check check, HttpUrl asked, @Nullable String location, Speaker speaker) {
         if (location == null) {
             return new Content.Unreadable(phrase("unreadable.no-target"));
         }
         var target = location.length() > LONGEST_TARGET ? null : asked.resolve(location);
-        return new Content.Redirect(
-                location.substring(0, Math.min(LONGEST_ADDRESS, location.length())),
-                target != null && sameDomain(asked, target));
+        var same = target != null && sameDomain(asked, target);
+        var plain = new Content.Redirect(location.substring(0, Math.min(LONGEST_ADDRESS, location.length())), same);
+        return target == null || speaker.application()
+                ? plain
+                : FrontReader.redirect(check, asked, target, !same).orElse(plain);
     }
 
     /** Same registrable domain (public suffix list); for addresses and single labels the same host. */

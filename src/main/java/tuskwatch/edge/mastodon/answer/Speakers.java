@@ -1,5 +1,6 @@
 package tuskwatch.edge.mastodon.answer;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -13,7 +14,26 @@ final class Speakers {
     private static final Pattern HAPROXY =
             Pattern.compile("<html><body><h1>\\d{3} [A-Za-z -]+</h1>\\n[^<]*\\n</body></html>\\s*");
 
+    /** What nginx says of itself, whoever hands it on; a version may follow. */
+    private static final Pattern NGINX = Pattern.compile("<hr><center>(nginx|openresty)[^<]{0,40}</center>");
+
+    /** Delivery networks, by how the name begins that they give themselves. */
+    private static final List<String> NETWORKS = List.of(
+            "cloudfront",
+            "akamaighost",
+            "akamainetstorage",
+            "bunnycdn",
+            "keycdn",
+            "sucuri",
+            "ddos-guard",
+            "cdn77",
+            "fastly",
+            "gcore",
+            "qrator",
+            "stormwall");
+
     private static final int LONGEST = 300;
+    private static final int SHORT = 1000;
 
     private Speakers() {}
 
@@ -39,7 +59,14 @@ final class Speakers {
                     : body.length() < LONGEST && HAPROXY.matcher(body).matches() ? Speaker.HAPROXY : Speaker.UNKNOWN;
         }
         var name = server.toLowerCase(Locale.ROOT);
-        return Stream.of(Speaker.CLOUDFLARE, Speaker.NGINX, Speaker.APACHE, Speaker.CADDY, Speaker.VARNISH)
+        var network = name.startsWith("cloudflare")
+                ? Speaker.CLOUDFLARE
+                : NETWORKS.stream().anyMatch(name::startsWith) ? Speaker.CDN : Speaker.UNKNOWN;
+        if (network != Speaker.UNKNOWN) {
+            // A page that says who made it was only handed on.
+            return body.length() < SHORT && NGINX.matcher(body).find() ? Speaker.NGINX : network;
+        }
+        return Stream.of(Speaker.NGINX, Speaker.APACHE, Speaker.CADDY, Speaker.VARNISH)
                 .filter(s -> name.startsWith(s.name().toLowerCase(Locale.ROOT)))
                 .findFirst()
                 .orElse(name.startsWith("openresty") ? Speaker.NGINX : Speaker.PROXY);

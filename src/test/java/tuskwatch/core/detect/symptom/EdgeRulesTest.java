@@ -6,6 +6,7 @@ import static tuskwatch.core.detect.symptom.SymptomJudging.found;
 import static tuskwatch.core.detect.symptom.SymptomJudging.seen;
 import static tuskwatch.core.detect.symptom.SymptomJudging.sign;
 import static tuskwatch.core.detect.symptom.SymptomJudging.words;
+import static tuskwatch.testing.Observations.AS_EXPECTED;
 import static tuskwatch.testing.Observations.AT;
 import static tuskwatch.testing.Observations.answer;
 import static tuskwatch.testing.Observations.bad;
@@ -25,13 +26,15 @@ import tuskwatch.core.instance.Component;
 import tuskwatch.core.instance.ComponentState;
 import tuskwatch.core.probe.Check;
 import tuskwatch.core.probe.Content;
+import tuskwatch.core.probe.Content.StandIn.Kind;
+import tuskwatch.core.probe.Freshness;
 import tuskwatch.core.probe.Observation;
 import tuskwatch.core.probe.Outcome;
 import tuskwatch.core.probe.Speaker;
 
 class EdgeRulesTest {
     private static Found judge(Observation... observations) {
-        return found(f -> EdgeRules.judge(seen(observations), f));
+        return found(f -> EdgeRules.judge(seen(observations), false, f));
     }
 
     private static void fails(Found found, ComponentState state, List<Check> basis, String... causes) {
@@ -119,6 +122,9 @@ class EdgeRulesTest {
     @Test
     void each_fault_of_a_certificate_has_its_own_cause() {
         assertThat(tls(Outcome.TlsFault.EXPIRED)).containsExactly("certain tls-expired: The certificate has expired.");
+        assertThat(tls(Outcome.TlsFault.NOT_YET))
+                .containsExactly(
+                        "likely tls-not-yet-valid: The certificate is not valid yet: its first day is still to come. | A clock that is wrong, theirs or ours, looks the same.");
         assertThat(tls(Outcome.TlsFault.WRONG_NAME))
                 .containsExactly("certain tls-name: The certificate is for another name.");
         assertThat(tls(Outcome.TlsFault.UNTRUSTED_CHAIN))
@@ -162,8 +168,52 @@ class EdgeRulesTest {
                 ComponentState.DOWN,
                 List.of(Check.HEALTH),
                 "certain cdn-origin-down: The delivery network in front says 522: it gets no answer from the server.");
-        assertThat(judge(bad(Check.TAG, 502, Speaker.CDN), good(Check.HEALTH)).signs())
+        assertThat(judge(bad(Check.TAG, 522, Speaker.CDN), good(Check.HEALTH)).signs())
                 .containsExactly(sign(Component.EDGE, ComponentState.DEGRADED, 1, Check.TAG));
+    }
+
+    @Test
+    void a_502_of_a_delivery_network_is_its_servers_where_something_of_the_server_comes_through() {
+        var dead = bad(Check.HEALTH, 502, Speaker.CLOUDFLARE);
+        assertThat(judge(dead, bad(Check.ROBOTS, 502, Speaker.CLOUDFLARE)).suspicions())
+                .extracting(s -> s.confidence().id() + " " + s.cause())
+                .containsExactly("likely cdn-origin-down", "possible web-not-running");
+        for (var reached : List.of(file(200, Freshness.ORIGIN), good(Check.STREAMING), good(Check.TAG))) {
+            assertThat(judge(dead, reached))
+                    .as("the application, judged as one")
+                    .isEqualTo(NOTHING);
+        }
+        assertThat(judge(dead, file(200, Freshness.EDGE_CACHED)).signs())
+                .as("a copy proves nothing")
+                .isNotEmpty();
+    }
+
+    @Test
+    void a_delivery_network_that_hands_on_static_files_is_not_certain_to_miss_its_server() {
+        assertThat(judge(bad(Check.HEALTH, 520, Speaker.CLOUDFLARE), file(200, Freshness.ORIGIN))
+                        .suspicions())
+                .extracting(s -> s.confidence().id() + " " + s.cause())
+                .containsExactly("possible web-not-running", "possible web-overload", "possible cdn-origin-down");
+        assertThat(judge(bad(Check.HEALTH, 524, Speaker.CLOUDFLARE), file(200, Freshness.ORIGIN))
+                        .suspicions()
+                        .getFirst()
+                        .cause())
+                .hasToString("web-overload");
+    }
+
+    @Test
+    void a_delivery_network_may_fail_by_itself() {
+        var itself = answer(500, Speaker.CLOUDFLARE, new Content.StandIn(Kind.NETWORK_ERROR, "Cloudflare"));
+        fails(
+                judge(saw(Check.HEALTH, itself), saw(Check.TAG, itself)),
+                ComponentState.DOWN,
+                List.of(Check.HEALTH, Check.TAG),
+                "likely cdn-config: The delivery network says 500 of Cloudflare for itself, not for the server behind it.",
+                "possible cdn-origin-down: The delivery network in front says 500 of Cloudflare: it gets no answer from the server.");
+    }
+
+    private static Observation file(int status, Freshness freshness) {
+        return saw(Check.ROBOTS, answer(status, freshness, Speaker.CLOUDFLARE, AS_EXPECTED));
     }
 
     @Test
@@ -189,9 +239,28 @@ class EdgeRulesTest {
     }
 
     @Test
-    void a_503_even_for_the_static_file_is_certain_to_be_maintenance() {
+    void a_503_even_for_the_static_file_is_no_proof_of_maintenance_while_nobody_says_so() {
         var found = judge(bad(Check.HEALTH, 503, Speaker.NGINX), bad(Check.ROBOTS, 503, Speaker.NGINX));
-        assertThat(found.suspicions().getFirst().confidence()).isEqualTo(Hypothesis.Confidence.CERTAIN);
+        assertThat(found.suspicions().getFirst().confidence()).isEqualTo(Hypothesis.Confidence.LIKELY);
+        assertThat(found.maintenance()).isFalse();
+    }
+
+    @Test
+    void a_503_even_for_streaming_is_a_balancer_that_finds_nothing_alive() {
+        fails(
+                judge(bad(Check.HEALTH, 503, Speaker.NGINX), bad(Check.STREAMING, 503, Speaker.NGINX)),
+                ComponentState.DOWN,
+                List.of(Check.HEALTH),
+                "likely web-not-running: 503 is answered for /health, and for streaming too, as by a balancer that finds no application alive.",
+                "possible maintenance-page: 503 is what maintenance answers, too.");
+    }
+
+    @Test
+    void a_balancer_that_says_that_nothing_lives_behind_it_is_believed_whoever_it_is() {
+        var nobody = answer(503, Speaker.PROXY, new Content.StandIn(Kind.NO_BACKEND, "Envoy"));
+        assertThat(judge(saw(Check.HEALTH, nobody), saw(Check.TAG, nobody)).suspicions())
+                .extracting(s -> s.confidence().id() + " " + s.cause())
+                .containsExactly("likely web-not-running", "possible maintenance-page");
     }
 
     @Test
@@ -227,7 +296,6 @@ class EdgeRulesTest {
                 "likely domain-lost: Every address leads to another domain.",
                 "possible proxy-misrouted: Every address leads to another domain.");
         assertThat(judge(redirect(Check.HEALTH, false), good(Check.TAG))).isEqualTo(NOTHING);
-        assertThat(judge(redirect(Check.HEALTH, true), redirect(Check.TAG, true)))
-                .isEqualTo(NOTHING);
+        assertThat(judge(redirect(Check.HEALTH, false))).as("one address").isEqualTo(NOTHING);
     }
 }

@@ -60,8 +60,7 @@ class ProbeResultsTest {
                         ProbeResults::failing,
                         ProbeResults::broken,
                         ProbeResults::unreachable,
-                        ProbeResults::refusedUs,
-                        ProbeResults::ledAway))
+                        ProbeResults::refusedUs))
                 .noneMatch(q -> q.test(nothing, Check.HEALTH));
         assertThat(nothing.took(Check.HEALTH)).isZero();
         assertThat(nothing.at(Check.HEALTH)).isEmpty();
@@ -99,12 +98,6 @@ class ProbeResultsTest {
                 .isFalse();
         assertThat(answered(Check.MEDIA, answer(200, Speaker.CDN, ERROR_PAGE)).good(Check.MEDIA))
                 .isFalse();
-        var away = answer(302, Speaker.APPLICATION, new Content.Redirect("https://other.example/", false));
-        assertThat(answered(Check.TAG, away).ledAway(Check.TAG)).isTrue();
-        assertThat(answered(Check.SIGN_UP, away).ledAway(Check.SIGN_UP)).isFalse();
-        assertThat(answered(Check.TAG, answer(302, Speaker.APPLICATION, REDIRECT))
-                        .ledAway(Check.TAG))
-                .isFalse();
     }
 
     @Test
@@ -115,17 +108,20 @@ class ProbeResultsTest {
         assertThat(statuses(ERROR_PAGE, ProbeResults::cdnFault))
                 .containsExactlyElementsOf(
                         IntStream.rangeClosed(520, 530).boxed().toList());
-        assertThat(statuses(ERROR_PAGE, ProbeResults::refusedUs)).containsExactly(401, 403, 429);
+        assertThat(statuses(ERROR_PAGE, ProbeResults::refusedUs)).containsExactly(401, 403, 406, 429);
         assertThat(statuses(ERROR_PAGE, ProbeResults::failing)).hasSize(100).startsWith(500);
     }
 
     @Test
     void what_a_delivery_network_says_itself_is_its_own_fault_and_not_that_of_the_application() {
-        assertThat(speakers(500, ProbeResults::cdnFault)).containsExactly(Speaker.CLOUDFLARE, Speaker.CDN);
+        assertThat(speakers(500, ProbeResults::cdnFault)).isEmpty();
+        assertThat(speakers(520, ProbeResults::unreachedByNetwork)).hasSize(Speaker.values().length);
         assertThat(speakers(502, ProbeResults::cdnFault)).containsExactly(Speaker.CLOUDFLARE, Speaker.CDN);
         assertThat(speakers(503, ProbeResults::cdnFault)).isEmpty();
-        assertThat(speakers(500, ProbeResults::crashed)).doesNotContain(Speaker.CLOUDFLARE, Speaker.CDN);
-        assertThat(speakers(502, ProbeResults::badGateway)).doesNotContain(Speaker.CLOUDFLARE, Speaker.CDN);
+        assertThat(speakers(500, ProbeResults::crashed)).as("handed on").contains(Speaker.CLOUDFLARE, Speaker.CDN);
+        var itself = new Content.StandIn(Content.StandIn.Kind.NETWORK_ERROR, "Cloudflare");
+        assertThat(statuses(itself, ProbeResults::crashed)).isEmpty();
+        assertThat(statuses(itself, ProbeResults::cdnFault)).contains(500, 503);
         assertThat(speakers(503, ProbeResults::spokenForNobody))
                 .containsExactly(Speaker.APACHE, Speaker.HAPROXY, Speaker.VARNISH);
     }

@@ -14,6 +14,7 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import tuskwatch.core.message.LocalizedText;
 import tuskwatch.core.probe.Check;
+import tuskwatch.core.probe.OutcomeWords;
 import tuskwatch.core.probe.Speaker;
 
 class WebCausesTest {

@@ -20,7 +20,7 @@ import tuskwatch.core.probe.Outcome;
 class AnswerReaderTest {
     private static final Instant NOW = Instant.parse("2026-11-21T09:00:00Z");
     private static final HttpUrl ASKED = HttpUrl.get("https://social.tusk.example/x");
-    private static final Content CHALLENGE = new Content.Challenge();
+    private static final Content CHALLENGE = new Content.Challenge("Cloudflare");
     private static final String PUZZLE = "<html><title>Just a moment...</title></html>";
 
     private static Outcome.Answered read(Check check, int status, String body, String... headers) {
@@ -90,15 +90,19 @@ class AnswerReaderTest {
         assertThat(content(Check.TAG, 403, "{}", "cf-mitigated", "challenge")).isEqualTo(CHALLENGE);
         assertThat(content(Check.TAG, 503, PUZZLE)).isEqualTo(CHALLENGE);
         assertThat(content(Check.TAG, 200, PUZZLE)).isEqualTo(CHALLENGE);
-        assertThat(content(Check.SIGN_UP, 200, PUZZLE)).isInstanceOf(Content.Unreadable.class);
+        assertThat(content(Check.SIGN_UP, 200, PUZZLE)).isEqualTo(CHALLENGE);
+        assertThat(content(Check.SIGN_UP, 200, PUZZLE + "<form action=\"/auth/acceptance\">"))
+                .isEqualTo(new Content.AsExpected());
         assertThat(content(Check.TAG, 500, PUZZLE)).isEqualTo(new Content.ErrorPage());
         assertThat(content(Check.TAG, 200, "{\"name\":\"just a moment...\"}")).isEqualTo(new Content.AsExpected());
     }
 
     @Test
-    void maintenance_is_announced_with_503_alone() {
+    void maintenance_is_announced_with_503_or_as_a_success_that_is_none() {
         var page = "<h1>Down for maintenance</h1>";
-        assertThat(content(Check.HEALTH, 503, page)).isEqualTo(new Content.MaintenancePage("Down for maintenance"));
+        var maintenance = new Content.MaintenancePage("Down for maintenance");
+        assertThat(content(Check.HEALTH, 503, page)).isEqualTo(maintenance);
+        assertThat(content(Check.HEALTH, 200, page)).isEqualTo(maintenance);
         assertThat(content(Check.HEALTH, 500, page)).isEqualTo(new Content.ErrorPage());
     }
 

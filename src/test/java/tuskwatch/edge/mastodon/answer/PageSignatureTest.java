@@ -5,39 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class PageSignatureTest {
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "<title>Just a Moment...</title>",
-                "<title>Making sure you&#39;re not a bot!</title>",
-                "<script src=\"/cdn-cgi/challenge-platform/h/b\"></script>",
-                "DDoS-Guard",
-            })
-    void challenges_are_told_whatever_their_case(String page) {
-        assertThat(PageSignature.challenge(page)).isTrue();
-        assertThat(PageSignature.maintenance(page)).isFalse();
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {"Scheduled Maintenance", "Wartungsarbeiten", "MANUTENÇÃO", "メンテナンス中", "We'll be right back"})
-    void maintenance_is_told_in_several_languages(String page) {
-        assertThat(PageSignature.maintenance(page)).isTrue();
-        assertThat(PageSignature.challenge(page)).isFalse();
-    }
-
-    @Test
-    void only_the_beginning_of_a_long_page_is_looked_at() {
-        var word = "maintenance";
-        assertThat(PageSignature.maintenance("x".repeat(64 * 1024 - word.length()) + word))
-                .isTrue();
-        assertThat(PageSignature.maintenance("x".repeat(64 * 1024 - word.length() + 1) + word))
-                .isFalse();
-    }
-
     @ParameterizedTest
     @CsvSource({
         "'<input name=\"user[account_attributes][username]\">', true",

@@ -53,6 +53,15 @@ class StoreJsonTest {
     }
 
     @Test
+    void answers_of_earlier_versions_have_no_names_of_walls_and_no_titles_of_pages() {
+        assertThat(StoreJson.read("{\"is\":\"Challenge\"}", Content.class)).isEqualTo(new Content.Challenge(""));
+        assertThat(StoreJson.read("{\"is\":\"Unreadable\",\"what\":\"x\"}", Content.class))
+                .isEqualTo(new Content.Unreadable(outside("x"), ""));
+        var front = new Content.StandIn(Content.StandIn.Kind.NO_ROUTE, "Traefik");
+        assertThat(StoreJson.read(StoreJson.write(front), Content.class)).isEqualTo(front);
+    }
+
+    @Test
     void what_earlier_versions_did_not_tell_of_a_server_is_left_open() {
         assertThat(StoreJson.read("{\"name\":\"mastodon\",\"version\":\"4.6.5\"}", Software.class))
                 .isEqualTo(new Software("mastodon", "4.6.5"));

@@ -1,12 +1,10 @@
-package tuskwatch.core.detect.symptom;
+package tuskwatch.core.probe;
 
 import static tuskwatch.core.message.LocalizedText.phrase;
 
 import java.util.Collection;
+import java.util.Locale;
 import tuskwatch.core.message.LocalizedText;
-import tuskwatch.core.probe.Check;
-import tuskwatch.core.probe.Content;
-import tuskwatch.core.probe.Outcome;
 
 /** The words for checks and outcomes that people read. */
 public final class OutcomeWords {
@@ -58,6 +56,7 @@ public final class OutcomeWords {
             case Outcome.TlsFailed t ->
                 switch (t.fault()) {
                     case EXPIRED -> phrase("outcome.certificate-expired");
+                    case NOT_YET -> phrase("outcome.certificate-not-yet-valid");
                     case WRONG_NAME -> phrase("outcome.certificate-for-another-name");
                     case UNTRUSTED_CHAIN -> phrase("outcome.certificate-not-trusted");
                     case OTHER -> phrase("outcome.tls-handshake-failed");
@@ -75,6 +74,12 @@ public final class OutcomeWords {
         };
     }
 
+    /** What stands in the application's place, with the name of the product where it is known. */
+    public static LocalizedText named(Content.StandIn.Kind kind, String name) {
+        var what = phrase("stand-in." + kind.name().toLowerCase(Locale.ROOT).replace('_', '-'));
+        return name.isEmpty() ? what : phrase("stand-in.named", what, LocalizedText.outside(name));
+    }
+
     private static LocalizedText answered(Outcome.Answered a) {
         var status = new LocalizedText.Count(a.status());
         var how = switch (a.content()) {
@@ -85,7 +90,14 @@ public final class OutcomeWords {
             case Content.ErrorPage e -> status;
             case Content.StoreRefusal s -> phrase("outcome.store-refusal", status, LocalizedText.outside(s.code()));
             case Content.Redirect r -> phrase("outcome.redirect", status);
-            case Content.Challenge c -> phrase("outcome.challenge", status);
+            case Content.Challenge c ->
+                c.wall().isEmpty()
+                        ? phrase("outcome.challenge", status)
+                        : phrase("outcome.challenge-of", status, LocalizedText.outside(c.wall()));
+            case Content.StandIn s ->
+                s.name().isEmpty()
+                        ? phrase("outcome.stand-in", status, named(s.kind(), ""))
+                        : phrase("outcome.stand-in-of", status, LocalizedText.outside(s.name()));
             case Content.MaintenancePage m -> phrase("outcome.maintenance", status);
             case Content.Unreadable u -> phrase("outcome.unreadable", status);
         };

@@ -1,4 +1,4 @@
-package tuskwatch.core.detect.symptom;
+package tuskwatch.core.probe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static tuskwatch.testing.Observations.AS_EXPECTED;
@@ -10,11 +10,6 @@ import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import tuskwatch.core.message.LocalizedText;
-import tuskwatch.core.probe.Check;
-import tuskwatch.core.probe.Content;
-import tuskwatch.core.probe.Freshness;
-import tuskwatch.core.probe.Outcome;
-import tuskwatch.core.probe.Speaker;
 import tuskwatch.testing.English;
 
 class OutcomeWordsTest {
@@ -45,9 +40,21 @@ class OutcomeWordsTest {
     void what_the_body_is_stands_behind_the_status() {
         assertThat(said(302, new Content.Redirect("/about", true))).isEqualTo("302 redirect");
         assertThat(said(403, new Content.Challenge())).isEqualTo("403 challenge page");
+        assertThat(said(418, new Content.Challenge("go-away"))).isEqualTo("418 challenge page of go-away");
+        assertThat(said(404, new Content.StandIn(Content.StandIn.Kind.NO_ROUTE, "Traefik")))
+                .isEqualTo("404 of Traefik");
         assertThat(said(503, new Content.MaintenancePage(""))).isEqualTo("503 maintenance page");
         assertThat(said(200, new Content.Unreadable(LocalizedText.outside("It is no JSON."))))
                 .isEqualTo("200 unreadable");
+    }
+
+    @Test
+    void whatever_stands_in_without_a_name_is_called_by_what_it_is() {
+        assertThat(Arrays.stream(Content.StandIn.Kind.values()).map(kind -> said(404, new Content.StandIn(kind, ""))))
+                .doesNotHaveDuplicates()
+                .allMatch(words -> words.startsWith("404, "));
+        assertThat(English.say(OutcomeWords.named(Content.StandIn.Kind.LOGIN, "authentik")))
+                .isEqualTo("a page to sign in (authentik)");
     }
 
     @Test
@@ -64,6 +71,7 @@ class OutcomeWordsTest {
                         .map(f -> English.say(OutcomeWords.of(new Outcome.TlsFailed(f)))))
                 .containsExactly(
                         "certificate expired",
+                        "certificate not valid yet",
                         "certificate for another name",
                         "certificate not trusted",
                         "TLS handshake failed");
