@@ -494,7 +494,7 @@ class DiagnoseCommandTest {
     void who_has_no_buttons_is_told_the_words_to_answer_with() {
         var card = asked(watching(SERVER), asker(true));
         assertThat(card.actions()).isEmpty();
-        var lines = English.fields(card).get("One question, to tell them apart");
+        var lines = English.fields(card).getOrDefault("One question, to tell them apart", "");
         assertThat(lines).contains("To answer, write it into the option symptom: “");
         var question = BOOK.questions().stream()
                 .filter(q -> lines.startsWith(English.BOOK.say(q.text())))

@@ -111,4 +111,11 @@ class GuidanceBookTest {
         assertThatThrownBy(() -> book.asking(List.of(question("who", choice("me", "a")))))
                 .hasMessage("guide book: question who has 1 choices: 2 to 4");
     }
+
+    @Test
+    void what_answers_a_question_is_not_read_as_a_symptom_too() {
+        var asking = book.asking(List.of(question("who", choice("me", "a"), choice("all", "b"))));
+        assertThat(asking.unasked("No mail, it is ME")).isEqualTo("no mail,  ");
+        assertThat(asking.unasked("No mail, and it is mine")).isEqualTo("No mail, and it is mine");
+    }
 }
