@@ -115,6 +115,11 @@ public sealed interface Content {
             /** 451: not shown here, for reasons of law. */
             BARRED;
 
+            /** Whether it knows of an application behind it, whose failure a server error tells; the others answer in its place whatever the status. */
+            public boolean ofFront() {
+                return this == NO_BACKEND || this == NETWORK_ERROR;
+            }
+
             /** Whether it keeps us out, while it may well let others in. */
             public boolean refuses() {
                 return this == LOGIN || this == BARRED;

@@ -19,7 +19,7 @@ final class AnswerOrigin {
         return !a.speaker().application()
                 && switch (a.content()) {
                     case Content.Challenge c -> true;
-                    case Content.StandIn s -> a.status() < 500;
+                    case Content.StandIn s -> a.status() < 500 || !s.kind().ofFront();
                     case Content.MaintenancePage m -> a.status() < 500;
                     case Content.ErrorPage e -> a.status() < 500;
                     case Content.Unreadable u -> a.status() < 400;

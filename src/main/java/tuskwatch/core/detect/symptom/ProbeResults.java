@@ -151,7 +151,8 @@ public final class ProbeResults {
 
     /** 500 and the like, made by the application or by something that does not say who it is. */
     boolean crashed(Check check) {
-        return answered(check, a -> (a.status() == 500 || a.status() == 501) && !AnswerOrigin.ofNetworkItself(a));
+        return answered(
+                check, a -> (a.status() == 500 || a.status() == 501) && !(a.content() instanceof Content.StandIn));
     }
 
     /** 502 or 504: something in front speaks for an application that does not. */
@@ -170,7 +171,7 @@ public final class ProbeResults {
     }
 
     boolean unavailable(Check check) {
-        return answered(check, a -> a.status() == 503 && !AnswerOrigin.wall(a));
+        return answered(check, a -> a.status() == 503 && !AnswerOrigin.elsewhere(a));
     }
 
     /** 401, 403, 429, a wall or a demand to sign in: our probe is refused. */

@@ -15,6 +15,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import tuskwatch.core.detect.FeedHabit;
 import tuskwatch.core.detect.Latencies;
 import tuskwatch.core.detect.Sample;
@@ -98,6 +100,18 @@ class FrontRulesTest {
                 .containsExactly("likely proxy-misrouted", "possible cdn-config");
         assertThat(causes(known(everywhere(200, Kind.PLACEHOLDER, "nginx"))))
                 .containsExactly("likely proxy-misrouted", "possible web-not-running");
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"NO_ROUTE", "SUSPENDED", "PARKED", "WRONG_HOST", "PLACEHOLDER"})
+    void what_knows_of_no_application_is_no_crash_of_it_whatever_its_status(Kind kind) {
+        for (var status : List.of(500, 503)) {
+            var seen = everywhere(status, kind, "");
+            assertThat(causes(known(seen))).isEqualTo(causes(known(everywhere(404, kind, ""))));
+            assertThat(known(seen).verdict()).isEqualTo(Verdict.DOWN);
+            assertThat(stranger(seen).verdict()).isEqualTo(Verdict.UNKNOWN);
+            assertThat(stranger(seen).stateOf(Component.DATABASE)).isEqualTo(ComponentState.UNKNOWN);
+        }
     }
 
     @Test
