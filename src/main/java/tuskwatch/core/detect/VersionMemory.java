@@ -150,6 +150,7 @@ public record VersionMemory(Map<Check, Sight> sights, Optional<Last> last) {
         var moved = !before.software().name().equals(other.software().name());
         var explained = !moved
                 && outage.filter(o -> explains(o, before.seen(), other.since(), cached(check)))
+                        .filter(o -> o.until().isPresent() || !toldSince(o.since()))
                         .isPresent();
         var doubtful = moved && outage.filter(o -> o.until().isEmpty()).isPresent();
         if (doubtful || !explained && Duration.between(other.since(), at).compareTo(settling) < 0) {
@@ -161,6 +162,11 @@ public record VersionMemory(Map<Check, Sight> sights, Optional<Last> last) {
         return new Step(
                 new VersionMemory(known, Optional.of(new Last(check, other.since()))),
                 Optional.of(new News(change, explained ? Occasion.OUTAGE : Occasion.NONE)));
+    }
+
+    /** While it goes on, machines that are brought up to date one by one show both versions in turn: the second change has to last. */
+    private boolean toldSince(Instant beginning) {
+        return last.filter(l -> !l.at().isBefore(beginning)).isPresent();
     }
 
     private VersionMemory knowing(Check check, Sight sight) {

@@ -96,7 +96,9 @@ public final class DiagnoseCommand implements Command {
 
     /** What everybody reads is one of the known symptoms, and nobody's own words. */
     private Symptom shared(String said) {
-        var shown = book.complaint(book.read(said)).map(Complaint::label).orElse("");
+        var shown = book.complaint(book.read(book.unasked(said)))
+                .map(Complaint::label)
+                .orElse("");
         return new Symptom(said, shown, Readers.CHANNEL);
     }
 

@@ -121,7 +121,7 @@ public record GuidanceBook(
     }
 
     /** What a person wrote beside answers to questions; all of it where there are none. */
-    String unasked(String said) {
+    public String unasked(String said) {
         var words =
                 answers(said).stream().flatMap(a -> a.choice().words().stream()).toList();
         if (words.isEmpty()) {

@@ -37,7 +37,7 @@ public final class HappeningWords {
 
     private static Optional<SoftwareChange> change(IncidentEvent.SoftwareChanged event, Incident incident) {
         return incident.changes().stream()
-                .filter(c -> c.at().equals(event.at()))
+                .filter(c -> c.at().toEpochMilli() == event.at().toEpochMilli())
                 .findFirst();
     }
 

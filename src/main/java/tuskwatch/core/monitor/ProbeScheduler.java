@@ -14,6 +14,7 @@ public final class ProbeScheduler {
     static final int BURST = 12;
     private static final Duration LONGEST_BACK_OFF = Duration.ofMinutes(30);
     private static final double JITTER = 0.04;
+    private static final int NODEINFO_EVERY = 5;
 
     private final WatchSettings settings;
     private final RandomGenerator random;
@@ -123,8 +124,16 @@ public final class ProbeScheduler {
     private static List<Check> enduring(WatchState state) {
         var checks = new LinkedHashSet<>(confirming(state, 2));
         checks.add(Check.HEALTH);
-        checks.add(state.rounds() % 2 == 0 ? Check.STREAMING : Check.ROBOTS);
+        checks.add(beside(state.rounds()));
         checks.retainAll(state.offered());
         return List.copyOf(checks);
+    }
+
+    /** Other software may move in while the server is down: it says so in nodeinfo. */
+    private static Check beside(long round) {
+        if (round % NODEINFO_EVERY == 0) {
+            return Check.NODEINFO;
+        }
+        return round % 2 == 0 ? Check.STREAMING : Check.ROBOTS;
     }
 }

@@ -30,7 +30,11 @@ final class GuideIndex {
     /** Kept, for a logger that nobody holds forgets its level: Lucene warns that it would like another start of the JVM. */
     private static final Logger LUCENE = Logger.getLogger("org.apache.lucene");
 
+    private static final int MOST_LEAVES = 1 << 15;
+
     static {
+        // A text without spaces has a leaf for each of its characters in each language.
+        IndexSearcher.setMaxClauseCount(MOST_LEAVES);
         LUCENE.setLevel(Level.SEVERE);
     }
 

@@ -156,10 +156,14 @@ final class CheckAsker {
             var own = known && links.status() == 200
                     ? introduced(order, links, request.url(), order.places().web())
                     : linked(order, request, links, deadline, place);
-            return order.places().web().isEmpty() && elsewhere(own)
+            return order.places().web().isEmpty() && !(known && introduces(own)) && elsewhere(own)
                     ? behind(order, deadline, place).orElse(own)
                     : own;
         }
+    }
+
+    private static boolean introduces(Found own) {
+        return own.outcome() instanceof Outcome.Answered a && a.content() instanceof Content.Introduced;
     }
 
     /** Whether another server may be meant: nobody introduces itself there, or one that speaks no Mastodon as far as we know. */

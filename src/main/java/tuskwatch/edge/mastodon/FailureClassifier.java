@@ -20,6 +20,7 @@ import javax.net.ssl.SSLPeerUnverifiedException;
 import tuskwatch.core.probe.Outcome;
 import tuskwatch.core.probe.Outcome.TlsFault;
 import tuskwatch.edge.mastodon.dial.Attempt;
+import tuskwatch.edge.mastodon.dial.CrowdedLookupException;
 import tuskwatch.edge.mastodon.dial.NoWayException;
 import tuskwatch.edge.mastodon.dial.NobodyAnsweredException;
 import tuskwatch.edge.mastodon.dial.UnresolvedException;
@@ -50,6 +51,9 @@ final class FailureClassifier {
         }
         if (message(failure).contains("too many open files")) {
             return new Outcome.OwnTrouble("too many open files");
+        }
+        if (has(failure, CrowdedLookupException.class)) {
+            return new Outcome.OwnTrouble("too many names to look up");
         }
         var noWay = find(failure, NoWayException.class);
         if (noWay.isPresent()) {

@@ -228,6 +228,21 @@ class VersionMemoryTest {
     }
 
     @Test
+    void while_something_fails_machines_that_differ_are_told_once() {
+        outage = Optional.of(new VersionMemory.Outage(minute(5), Optional.empty()));
+        assertThat(seeing(
+                        document(3, "4.6.4"),
+                        document(7, "4.6.5"),
+                        document(10, "4.6.4"),
+                        document(13, "4.6.5"),
+                        document(16, "4.6.4")))
+                .containsExactly("7 OUTAGE upgraded from 4.6.4 to 4.6.5");
+        assertThat(seeing(document(26, "4.6.4")))
+                .as("what lasts is told")
+                .containsExactly("16 NONE went back from 4.6.5 to 4.6.4");
+    }
+
+    @Test
     void what_is_believed_goes_before_an_hour_old_nodeinfo_of_the_same_software() {
         assertThat(memory.believed(new Software("mastodon", "4.6.4")).version()).isEqualTo("4.6.4");
         seeing(document(3, "4.6.5"));

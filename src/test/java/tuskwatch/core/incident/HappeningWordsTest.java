@@ -56,6 +56,13 @@ class HappeningWordsTest {
         assertThat(line(new IncidentEvent.SoftwareChanged(NOW))).isEqualTo("upgraded from 4.6.4 to 4.6.5");
         assertThat(English.say(HappeningWords.sentence(new IncidentEvent.SoftwareChanged(NOW), INCIDENT)))
                 .isEqualTo("Mastodon was upgraded from 4.6.4 to 4.6.5.");
+        var finer = INCIDENT.changed(new SoftwareChange(
+                NOW.plusSeconds(1).plusNanos(123_456),
+                new Software("mastodon", "4.6.5"),
+                new Software("mastodon", "4.6.6")));
+        assertThat(English.say(HappeningWords.sentence(new IncidentEvent.SoftwareChanged(NOW.plusSeconds(1)), finer)))
+                .as("a row keeps milliseconds alone")
+                .isEqualTo("Mastodon was upgraded from 4.6.5 to 4.6.6.");
         var earlier = new IncidentEvent.SoftwareChanged(NOW.minusSeconds(60));
         assertThat(line(earlier)).isEqualTo("its software changed");
         assertThat(English.say(HappeningWords.sentence(earlier, INCIDENT))).isEqualTo("Its software changed.");

@@ -37,10 +37,20 @@ class ProbeSchedulerTest {
 
     private static WatchState state(
             Map<Component, Detector> detectors, Set<Check> failing, int burst, List<Instant> requests, int backOffs) {
+        return state(detectors, failing, burst, requests, backOffs, 4);
+    }
+
+    private static WatchState state(
+            Map<Component, Detector> detectors,
+            Set<Check> failing,
+            int burst,
+            List<Instant> requests,
+            int backOffs,
+            int rounds) {
         var fresh = WatchState.fresh(Watching.SERVER, NOW);
         return new WatchState(
                 fresh.instance(),
-                4,
+                rounds,
                 detectors,
                 fresh.latencies(),
                 fresh.latest(),
@@ -100,6 +110,18 @@ class ProbeSchedulerTest {
         var fresh = WatchState.fresh(Watching.SERVER, NOW);
         assertThat(pace.checks(fresh, NOW))
                 .isEqualTo(ProbeRates.calm(Watching.SERVER, 0, ProbeRates.Liveness.BY_TAG, Set.of(Check.values())));
+    }
+
+    @Test
+    void while_an_outage_lasts_it_is_asked_now_and_then_who_lives_there() {
+        var introduced = IntStream.range(0, 20)
+                .filter(round -> pace.checks(
+                                state(Map.of(Component.EDGE, BROKEN), Set.of(Check.HEALTH), 12, List.of(), 0, round),
+                                NOW)
+                        .contains(Check.NODEINFO))
+                .boxed()
+                .toList();
+        assertThat(introduced).containsExactly(0, 5, 10, 15);
     }
 
     @Test

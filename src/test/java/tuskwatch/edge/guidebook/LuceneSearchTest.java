@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import tuskwatch.core.detect.CauseId;
 import tuskwatch.core.guidance.words.GuideSearch;
@@ -50,6 +52,15 @@ class LuceneSearchTest {
         assertThat(best("die Zwischenspeicher antworten")).isEqualTo("redis-down");
         assertThat(best("昨日から投稿が遅れて")).isEqualTo("sidekiq-backlog");
         assertThat(best("purple")).isEqualTo("nothing");
+    }
+
+    @Test
+    void a_text_without_spaces_may_be_as_long_as_any() {
+        var signs = IntStream.range(0x4e00, 0x4e00 + 2000)
+                .mapToObj(Character::toString)
+                .collect(Collectors.joining());
+        assertThat(best(signs + " picture")).isEqualTo("object-storage");
+        assertThat(SEARCH.search(signs)).isNotNull();
     }
 
     @Test

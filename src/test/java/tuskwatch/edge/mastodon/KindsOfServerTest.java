@@ -210,7 +210,8 @@ class KindsOfServerTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "403|<Error><Code>AccessDenied</Code></Error>|DOWN",
+                "403|<Error><Code>AccessDenied</Code></Error>|DEGRADED",
+                "403|<Error><Code>AccountProblem</Code></Error>|DOWN",
                 "404|<Error><Code>NoSuchBucket</Code></Error>|DOWN",
                 "503|<Error><Code>SlowDown</Code></Error>|DEGRADED",
                 "403|<Error><Code>AccessDenied</Code><Message>referer</Message></Error>|UNKNOWN",

@@ -87,7 +87,10 @@ class JdbiOutboxTest {
         assertThat(outbox.due(CHANNEL, NINE)).containsExactly(waiting(says("second"), 2, Optional.empty(), NINE));
         outbox.delivered(KEY, 2, "77", NINE);
         outbox.publish(List.of(message(KEY, "third", Message.Creation.AMEND)));
-        assertThat(outbox.due(CHANNEL, NINE)).containsExactly(waiting(says("third"), 3, Optional.of("77"), NINE));
+        assertThat(outbox.due(CHANNEL, NINE))
+                .as("whoever deleted it does not get it again")
+                .containsExactly(
+                        waiting(message(KEY, "third", Message.Creation.EDIT_ONLY), 3, Optional.of("77"), NINE));
     }
 
     @Test

@@ -14,6 +14,8 @@ enum MediaAnswer {
     FAILING,
     /** The store refuses. */
     REFUSED,
+    /** The store denies access: it refuses, or does not have it and does not say so to strangers. Source: Amazon S3, GetObject. */
+    DENIED,
     /** The store has too much to do. */
     BUSY,
     /** The store does not have it. */
@@ -30,7 +32,7 @@ enum MediaAnswer {
         var refusal = sight.content(Check.MEDIA, Content.StoreRefusal.class);
         if (refusal.isPresent()) {
             return switch (refusal.get().says()) {
-                case REFUSED -> REFUSED;
+                case REFUSED -> refusal.get().code().equalsIgnoreCase("AccessDenied") ? DENIED : REFUSED;
                 case BUSY -> BUSY;
                 case MISSING -> LOST;
             };
@@ -52,7 +54,7 @@ enum MediaAnswer {
     boolean failing(boolean before) {
         return switch (this) {
             case FAILING, REFUSED, BUSY -> true;
-            case LOST, MISSING -> before;
+            case DENIED, LOST, MISSING -> before;
             case SHOWN, UNSEEN -> false;
         };
     }

@@ -8,6 +8,7 @@ import tuskwatch.core.detect.FederationTraffic;
 import tuskwatch.core.detect.symptom.Hypothesis.Confidence;
 import tuskwatch.core.instance.Component;
 import tuskwatch.core.instance.ComponentState;
+import tuskwatch.core.message.LocalizedText;
 import tuskwatch.core.probe.Check;
 import tuskwatch.core.probe.Outcome;
 
@@ -72,9 +73,13 @@ final class OutlyingRules {
         switch (MediaAnswer.of(sight)) {
             case SHOWN -> found.is(Component.MEDIA, ComponentState.UP, MEDIA);
             case FAILING -> mediaFails(sight, found);
-            case REFUSED -> {
-                found.fails(Component.MEDIA, ComponentState.DOWN, MEDIA);
-                found.likely("object-storage", phrase("rule.store-refuses", sight.words(Check.MEDIA)));
+            case REFUSED -> refused(sight, found);
+            case DENIED -> {
+                if (known.picture()) {
+                    refused(sight, found);
+                } else {
+                    oneAlone(found, phrase("rule.store-refuses", sight.words(Check.MEDIA)));
+                }
             }
             case BUSY -> {
                 found.fails(Component.MEDIA, ComponentState.DEGRADED, MEDIA);
@@ -91,12 +96,18 @@ final class OutlyingRules {
             found.fails(Component.MEDIA, ComponentState.DEGRADED, MEDIA);
             found.likely("object-storage", phrase("rule.picture-was-there", sight.words(Check.MEDIA)));
         } else if (MediaAnswer.of(sight) == MediaAnswer.LOST) {
-            found.is(Component.MEDIA, ComponentState.DEGRADED, MEDIA);
-            found.possible(
-                    "object-storage",
-                    phrase("rule.store-lacks-picture", sight.words(Check.MEDIA)),
-                    phrase("rule.others-may-be-there"));
+            oneAlone(found, phrase("rule.store-lacks-picture", sight.words(Check.MEDIA)));
         }
+    }
+
+    private static void refused(ProbeResults sight, Judgement found) {
+        found.fails(Component.MEDIA, ComponentState.DOWN, MEDIA);
+        found.likely("object-storage", phrase("rule.store-refuses", sight.words(Check.MEDIA)));
+    }
+
+    private static void oneAlone(Judgement found, LocalizedText seen) {
+        found.is(Component.MEDIA, ComponentState.DEGRADED, MEDIA);
+        found.possible("object-storage", seen, phrase("rule.others-may-be-there"));
     }
 
     private static void mediaFails(ProbeResults sight, Judgement found) {

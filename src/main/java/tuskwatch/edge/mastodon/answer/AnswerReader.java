@@ -13,7 +13,6 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import okhttp3.Headers;
 import okhttp3.HttpUrl;
-import org.jspecify.annotations.Nullable;
 import tuskwatch.core.probe.Check;
 import tuskwatch.core.probe.Content;
 import tuskwatch.core.probe.Freshness;
@@ -68,14 +67,14 @@ public final class AnswerReader {
 
     private static Content content(
             Check check, HttpUrl asked, int status, Headers headers, String body, Speaker speaker, Instant now) {
-        if (check == Check.MEDIA && status >= 300) {
+        if (check == Check.MEDIA && status >= 400) {
             var store = StoreAnswer.read(body);
             if (store.isPresent()) {
                 return store.get();
             }
         }
         if (status >= 300 && status < 400) {
-            return redirect(check, asked, headers.get("Location"), speaker);
+            return redirect(check, asked, headers, speaker);
         }
         var anyPage = check == Check.ROBOTS && looksLikeHtml(body);
         var own = status < 300 ? expected(check, headers, body, now) : new Content.ErrorPage();
@@ -95,7 +94,8 @@ public final class AnswerReader {
         return body.stripLeading().startsWith("<");
     }
 
-    private static Content redirect(Check check, HttpUrl asked, @Nullable String location, Speaker speaker) {
+    private static Content redirect(Check check, HttpUrl asked, Headers headers, Speaker speaker) {
+        var location = headers.get("Location");
         if (location == null) {
             return new Content.Unreadable(phrase("unreadable.no-target"));
         }
@@ -104,7 +104,7 @@ public final class AnswerReader {
         var plain = new Content.Redirect(location.substring(0, Math.min(LONGEST_ADDRESS, location.length())), same);
         return target == null || speaker.application()
                 ? plain
-                : FrontReader.redirect(check, asked, target, !same).orElse(plain);
+                : FrontReader.redirect(check, asked, target, headers, !same).orElse(plain);
     }
 
     /** Same registrable domain (public suffix list); for addresses and single labels the same host. */

@@ -64,9 +64,10 @@ final class FrontReader {
      *
      * @param elsewhere whether to another registrable domain
      */
-    static Optional<Content> redirect(Check check, HttpUrl asked, HttpUrl target, boolean elsewhere) {
+    static Optional<Content> redirect(Check check, HttpUrl asked, HttpUrl target, Headers headers, boolean elsewhere) {
         if (target.equals(asked)) {
-            return Optional.of(new Content.StandIn(Kind.LOOP, ""));
+            // Who comes again with the cookie is let in: a wall for whoever keeps none.
+            return headers.get("Set-Cookie") != null ? wall("") : Optional.of(new Content.StandIn(Kind.LOOP, ""));
         }
         return Target.meaning(target).filter(meaning -> switch (meaning) {
             case Content.Challenge c -> true;

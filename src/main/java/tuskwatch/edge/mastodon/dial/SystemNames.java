@@ -12,6 +12,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import okhttp3.Dns;
 import tuskwatch.core.probe.Outcome.Unresolved.Why;
@@ -65,12 +66,18 @@ public final class SystemNames implements Dns {
 
     @Override
     public List<InetAddress> lookup(String host) throws UnknownHostException {
-        var looking = CompletableFuture.supplyAsync(() -> resolved(host), lookups);
+        var begun = new AtomicBoolean();
+        var looking = CompletableFuture.supplyAsync(
+                () -> {
+                    begun.set(true);
+                    return resolved(host);
+                },
+                lookups);
         try {
             return looking.get(patience.toNanos(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
             looking.cancel(false);
-            throw new UnresolvedException(host, Why.SILENT, e);
+            throw begun.get() ? new UnresolvedException(host, Why.SILENT, e) : new CrowdedLookupException(host, e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new UnresolvedException(host, Why.SILENT, e);

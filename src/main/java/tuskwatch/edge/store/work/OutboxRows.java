@@ -47,16 +47,19 @@ public final class OutboxRows {
     /**
      * What is wanted under a key by now.
      *
+     * @param shown whether it is there; then it is not made again, should somebody have deleted it
      * @param ended whether nothing was made, and nothing will be: it was given up, or needless
      */
-    public record Stored(String message, boolean ended) {
+    public record Stored(String message, boolean shown, boolean ended) {
         /** What is to be stored in its place; empty where that changes nothing. */
         public Optional<Message> next(Message wanted) {
             if (DeliveryRow.shows(message, wanted)) {
                 return Optional.empty();
             }
             return wanted.creation() == Message.Creation.AMEND
-                    ? DeliveryRow.creation(message).filter(how -> !ended).map(wanted::made)
+                    ? DeliveryRow.creation(message)
+                            .filter(how -> !ended)
+                            .map(how -> wanted.made(shown ? Message.Creation.EDIT_ONLY : how))
                     : Optional.of(wanted);
         }
     }
@@ -64,9 +67,10 @@ public final class OutboxRows {
     /** What is wanted under that key, if anything is. */
     public static Optional<Stored> stored(Handle h, DeliveryKey key) {
         return h.select("""
-                        SELECT message, CASE WHEN message_id IS NULL AND (delivered >= revision OR failed >= revision) THEN 1 ELSE 0 END AS ended
+                        SELECT message, CASE WHEN message_id IS NULL THEN 0 ELSE 1 END AS shown, CASE WHEN message_id IS NULL AND (delivered >= revision OR failed >= revision) THEN 1 ELSE 0 END AS ended
                         FROM outbox WHERE delivery = ?""", key)
-                .map((row, ctx) -> new Stored(row.getString("message"), row.getInt("ended") == 1))
+                .map((row, ctx) ->
+                        new Stored(row.getString("message"), row.getInt("shown") == 1, row.getInt("ended") == 1))
                 .findOne();
     }
 

@@ -194,16 +194,28 @@ class OutlyingRulesTest {
 
     @Test
     void a_store_that_refuses_in_its_own_words_refuses_everybody() {
-        var found = picture(store(403, "AccessDenied", Content.StoreRefusal.Says.REFUSED), false);
+        var found = picture(store(403, "AccountProblem", Content.StoreRefusal.Says.REFUSED), false);
         assertThat(found.signs()).containsExactly(sign(Component.MEDIA, ComponentState.DOWN, 1, Check.MEDIA));
         assertThat(words(found.suspicions()))
                 .containsExactly(
-                        "likely object-storage: The media store refuses a picture of the instance's own in its own words: 403, the store says AccessDenied.");
+                        "likely object-storage: The media store refuses a picture of the instance's own in its own words: 403, the store says AccountProblem.");
         var busy = picture(store(503, "SlowDown", Content.StoreRefusal.Says.BUSY), false);
         assertThat(busy.signs()).containsExactly(sign(Component.MEDIA, ComponentState.DEGRADED, 1, Check.MEDIA));
         assertThat(words(busy.suspicions()))
                 .containsExactly(
                         "likely object-storage: The media store says that it has too much to do: 503, the store says SlowDown.");
+    }
+
+    @Test
+    void a_store_that_denies_access_may_only_not_have_it_unless_it_was_there() {
+        var denied = store(403, "AccessDenied", Content.StoreRefusal.Says.REFUSED);
+        assertThat(picture(denied, true).signs())
+                .containsExactly(sign(Component.MEDIA, ComponentState.DOWN, 1, Check.MEDIA));
+        assertThat(picture(denied, false).signs())
+                .containsExactly(sign(Component.MEDIA, ComponentState.DEGRADED, 0, Check.MEDIA));
+        assertThat(words(picture(denied, false).suspicions()))
+                .containsExactly(
+                        "possible object-storage: The media store refuses a picture of the instance's own in its own words: 403, the store says AccessDenied. | Other pictures may be there.");
     }
 
     @Test

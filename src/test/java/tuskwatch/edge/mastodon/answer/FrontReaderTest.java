@@ -148,6 +148,9 @@ class FrontReaderTest {
     @Test
     void an_address_that_leads_to_itself_is_a_loop_and_others_are_what_they_are() {
         assertThat(led(ASKED.toString())).isEqualTo(new Content.StandIn(Kind.LOOP, ""));
+        assertThat(read(302, "", "Location", ASKED.toString(), "Set-Cookie", "seen=1"))
+                .as("whoever comes again with the cookie is let in")
+                .isEqualTo(new Content.Challenge(""));
         assertThat(led("/cgi-sys/suspendedpage.cgi")).isEqualTo(new Content.StandIn(Kind.SUSPENDED, "cPanel"));
         assertThat(led("/maintenance.html")).isEqualTo(new Content.MaintenancePage(""));
         assertThat(led("/about")).isEqualTo(new Content.Redirect("/about", true));

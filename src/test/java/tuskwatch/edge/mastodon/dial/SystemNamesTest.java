@@ -13,6 +13,7 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
 import okhttp3.Dns;
@@ -65,10 +66,36 @@ class SystemNamesTest {
     }
 
     @Test
-    void a_look_up_that_takes_too_long_is_not_waited_for() {
+    void a_look_up_whose_turn_does_not_come_says_nothing_about_the_name() {
         assertThatThrownBy(() -> names(NOTHING, Answer.NONE, never -> {}).lookup("tusk.example"))
+                .isInstanceOf(CrowdedLookupException.class);
+    }
+
+    @Test
+    void a_look_up_that_takes_too_long_is_not_waited_for() {
+        var begun = new CountDownLatch(1);
+        var end = new CountDownLatch(1);
+        Dns silent = host -> {
+            begun.countDown();
+            awaited(end);
+            return List.of();
+        };
+        Executor beginning = task -> {
+            Thread.ofVirtual().start(task);
+            awaited(begun);
+        };
+        assertThatThrownBy(() -> names(silent, Answer.NONE, beginning).lookup("tusk.example"))
                 .isInstanceOfSatisfying(
                         UnresolvedException.class, e -> assertThat(e.why()).isEqualTo(Why.SILENT));
+        end.countDown();
+    }
+
+    private static void awaited(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** The codes of RFC 1035, 4.1.1; −1: nothing is said. */
