@@ -170,14 +170,21 @@ final class PolicyRules {
                 .or(() -> introduced().map(this::facts));
     }
 
+    /** Whether a policy is told by nodeinfo and the document is not to be had: by no such server, or by none that strangers may ask. */
+    boolean onlyNodeinfoTells() {
+        var told = introduced().map(this::facts).filter(f -> f.registration().policy() != SignupPolicy.UNKNOWN);
+        return told.filter(f -> f.software().family() != SoftwareFamily.MASTODON || sight.refusedUs(Check.INSTANCE))
+                .isPresent();
+    }
+
     private InstanceFacts facts(Content.Introduced introduced) {
-        var policy = introduced
-                .open()
-                .map(open -> open ? SignupPolicy.OPEN : SignupPolicy.CLOSED)
-                .orElse(SignupPolicy.UNKNOWN);
+        var software = kin(introduced.software());
+        // Mastodon says "open" there of what a moderator approves too (app/serializers/nodeinfo/serializer.rb).
+        var open = software.family() == SoftwareFamily.MASTODON ? SignupPolicy.UNKNOWN : SignupPolicy.OPEN;
+        var policy = introduced.open().map(o -> o ? open : SignupPolicy.CLOSED).orElse(SignupPolicy.UNKNOWN);
         return new InstanceFacts(
                 introduced.name(),
-                kin(introduced.software()),
+                software,
                 Registration.UNKNOWN.withPolicy(policy),
                 Optional.empty(),
                 Optional.empty(),

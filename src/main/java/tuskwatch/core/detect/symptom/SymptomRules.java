@@ -81,7 +81,11 @@ public final class SymptomRules {
     /** Who may sign up, from the latest documents and sign-up page; unknown without a document. */
     public static Registration registration(Collection<Observation> latest, InstanceBaseline known) {
         var policy = new PolicyRules(offered(latest, known), known.software());
-        return policy.facts().isPresent() ? policy.signUp().policy() : Registration.UNKNOWN;
+        // While the document fails, what was known stays: the form alone says little, and Mastodon's nodeinfo is half
+        // an hour old.
+        return policy.described().isPresent() || policy.onlyNodeinfoTells()
+                ? policy.signUp().policy()
+                : Registration.UNKNOWN;
     }
 
     /**

@@ -64,6 +64,27 @@ class PolicyRulesTest {
                 .contains(new Software("hometown", "1.0"));
     }
 
+    @Test
+    void what_mastodon_calls_open_in_nodeinfo_may_need_approval() {
+        assertThat(policy(introduced("mastodon", Optional.of(true)))).isEqualTo(SignupPolicy.UNKNOWN);
+        assertThat(policy(introduced("mastodon", Optional.of(false))))
+                .as("half an hour old, while the document fails")
+                .isEqualTo(SignupPolicy.UNKNOWN);
+        var closedToStrangers = saw(Check.INSTANCE, answer(401, Speaker.RAILS, new Content.ErrorPage()));
+        assertThat(policy(introduced("mastodon", Optional.of(false)), closedToStrangers))
+                .isEqualTo(SignupPolicy.CLOSED);
+        assertThat(policy(introduced("misskey", Optional.of(true)))).isEqualTo(SignupPolicy.OPEN);
+        var away = saw(Check.SIGN_UP, answer(302, Speaker.RAILS, new Content.Redirect("/auth/sign_in", true)));
+        assertThat(policy(introduced("mastodon", Optional.of(true)), away))
+                .as("while the document fails, the form alone says nothing")
+                .isEqualTo(SignupPolicy.UNKNOWN);
+    }
+
+    private static SignupPolicy policy(Observation... latest) {
+        return SymptomRules.registration(List.of(latest), InstanceBaseline.NOTHING)
+                .policy();
+    }
+
     private static Observation documentOfMastodon(String name) {
         var told = facts(name, "3.5", SignupPolicy.OPEN);
         return saw(Check.INSTANCE, answer(200, Speaker.APPLICATION, new Content.Described(told, true)));
