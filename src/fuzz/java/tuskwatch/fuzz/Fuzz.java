@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 public final class Fuzz {
     private static final List<String> TARGETS = List.of(
             "tuskwatch.edge.mastodon.ServerAnswerFuzz",
-            "tuskwatch.edge.mastodon.PageFuzz",
+            "tuskwatch.edge.mastodon.answer.PageFuzz",
             "tuskwatch.core.community.TypedNamesFuzz",
             "tuskwatch.edge.discord.rest.CardTextFuzz",
             "tuskwatch.edge.discord.DiscordAnswerFuzz",
