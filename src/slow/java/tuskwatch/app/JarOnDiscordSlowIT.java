@@ -99,9 +99,10 @@ class JarOnDiscordSlowIT extends JarOnLoopback {
                 .path("components");
     }
 
-    /** The answers after pressing the button of that number under an answer. */
+    /** The answers after pressing the button of that number under an answer, below the question that may be asked back. */
     private List<JsonNode> pressed(BotProcess bot, FakeDiscord.Asked under, int number) {
-        var buttons = under.answers().get(1).path("components").path(0).path("components");
+        var rows = under.answers().get(1).path("components");
+        var buttons = rows.path(rows.size() - 1).path("components");
         var asked =
                 discord.gateway().button(buttons.path(number).path("custom_id").asText());
         eventually(bot, () -> asked.answers().size() == 2);
