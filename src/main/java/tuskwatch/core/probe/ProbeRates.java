@@ -13,7 +13,7 @@ import tuskwatch.core.instance.InstanceName;
 /**
  * Which checks a round asks. All well: {@code /health} and one never-asked API address each round, streaming every
  * second, robots, rules and the instance document every third, the sign-up page every fifth, feeds every tenth, media
- * every twentieth, nodeinfo every sixtieth: at most 40 requests in any ten rounds. What a kind of server does not offer
+ * soon and then every twentieth, nodeinfo every sixtieth: at most 40 requests in any ten rounds. What a kind of server does not offer
  * is not asked.
  */
 public final class ProbeRates {
@@ -24,6 +24,9 @@ public final class ProbeRates {
     private static final int SETTLED = 10;
     private static final int FEEDS_EVERY = 10;
     private static final int MEDIA_EVERY = 20;
+    /** Once soon: that a picture is gone says something only where it was seen. */
+    private static final int MEDIA_FIRST = 3;
+
     private static final int NODEINFO_EVERY = 60;
     /** While a recovery is sampled. */
     private static final int DOCUMENT_EVERY = 5;
@@ -67,7 +70,8 @@ public final class ProbeRates {
         if (round >= SETTLED && round % FEEDS_EVERY == 4) {
             return List.of(Check.LOCAL_FEED, Check.REMOTE_FEED);
         }
-        return round >= SETTLED && round % MEDIA_EVERY == 7 ? List.of(Check.MEDIA) : List.of();
+        var media = round == MEDIA_FIRST || round >= SETTLED && round % MEDIA_EVERY == 7;
+        return media ? List.of(Check.MEDIA) : List.of();
     }
 
     /**

@@ -7,6 +7,7 @@ import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -52,6 +53,15 @@ class ProbeRatesTest {
         }
         offered.remove(Check.STREAMING_DATABASE);
         assertThat(asked).as("all but what is asked for people only").isEqualTo(offered);
+    }
+
+    @Test
+    void a_picture_is_looked_at_soon_so_that_one_that_goes_is_missed() {
+        var first = LongStream.range(0, 100)
+                .filter(round -> ProbeRates.calm(TUSK, round, ProbeRates.Liveness.BY_TAG, EnumSet.allOf(Check.class))
+                        .contains(Check.MEDIA))
+                .findFirst();
+        assertThat(first).hasValue(3);
     }
 
     @Test
