@@ -5,7 +5,6 @@ import static java.util.stream.Collectors.toList;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -30,6 +29,9 @@ import tuskwatch.core.guidance.words.GuideSearch;
 final class LuceneSearch implements GuideSearch {
     private static final int MOST_WORDS = 150;
     private static final int LONGEST_WORD = 60;
+    /** Of what the weightiest word counts; a word that counts less is no reason to show. */
+    private static final double MUCH = 0.5;
+
     private static final int SHOWN_WORDS = 3;
 
     private final GuideIndex entries;
@@ -123,11 +125,15 @@ final class LuceneSearch implements GuideSearch {
     }
 
     private static List<String> weightiest(CauseId id, Map<String, Map<CauseId, Double>> byWord) {
-        return byWord.entrySet().stream()
-                .filter(word -> word.getValue().containsKey(id))
-                .sorted(Comparator.comparingDouble((Map.Entry<String, Map<CauseId, Double>> word) ->
-                                word.getValue().getOrDefault(id, 0.0))
-                        .reversed())
+        var scores = new HashMap<String, Double>();
+        byWord.forEach(
+                (word, causes) -> Optional.ofNullable(causes.get(id)).ifPresent(score -> scores.put(word, score)));
+        var least = MUCH * scores.values().stream().mapToDouble(d -> d).max().orElse(0);
+        return scores.entrySet().stream()
+                .filter(word -> word.getValue() >= least)
+                .sorted(Map.Entry.<String, Double>comparingByValue()
+                        .reversed()
+                        .thenComparing(Map.Entry.comparingByKey()))
                 .limit(SHOWN_WORDS)
                 .map(Map.Entry::getKey)
                 .toList();

@@ -9,6 +9,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import tuskwatch.core.detect.CauseId;
 import tuskwatch.core.guidance.words.GuideSearch;
@@ -52,6 +53,20 @@ class LuceneSearchTest {
         assertThat(best("die Zwischenspeicher antworten")).isEqualTo("redis-down");
         assertThat(best("昨日から投稿が遅れて")).isEqualTo("sidekiq-backlog");
         assertThat(best("purple")).isEqualTo("nothing");
+    }
+
+    @Test
+    void a_word_that_counts_little_is_no_reason_to_show() {
+        var many = IntStream.range(0, 20)
+                .mapToObj(n -> english("cause-" + n, "Something does not work."))
+                .toList();
+        var texts = Stream.concat(many.stream(), Stream.of(english("object-storage", "Pictures do not work.")))
+                .toList();
+        var found = LuceneSearch.over(texts, texts, Glossary.EMPTY).search("pictures work");
+        assertThat(found.get(new CauseId("object-storage")))
+                .satisfies(r -> assertThat(r.words()).containsExactly("pictures"));
+        assertThat(found.get(new CauseId("cause-0")))
+                .satisfies(r -> assertThat(r.words()).containsExactly("work"));
     }
 
     @Test
