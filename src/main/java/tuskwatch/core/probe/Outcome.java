@@ -77,6 +77,9 @@ public sealed interface Outcome {
     /** The address is private or reserved; it was not contacted. */
     record AddressForbidden() implements Outcome {}
 
+    /** The server itself publishes an address inside somebody's own network, as is seen by how it is written; it was not contacted. */
+    record NamedInside() implements Outcome {}
+
     /** The body went over the cap: unreadable, not down. */
     record TooLarge() implements Outcome {}
 
@@ -145,6 +148,7 @@ public sealed interface Outcome {
             case Answered a -> false;
             case TooLarge t -> false;
             case AddressForbidden f -> false;
+            case NamedInside n -> false;
             case NoWay w -> false;
             case OwnTrouble o -> false;
             case NotAsked n -> false;

@@ -62,6 +62,7 @@ public final class OutcomeWords {
                     case OTHER -> phrase("outcome.tls-handshake-failed");
                 };
             case Outcome.AddressForbidden f -> phrase("outcome.private-or-reserved-address");
+            case Outcome.NamedInside n -> phrase("outcome.private-or-reserved-address");
             case Outcome.TooLarge t -> phrase("outcome.answer-too-large-read");
             case Outcome.OwnTrouble o -> phrase("outcome.our-own-machine-could");
             case Outcome.NotAsked n ->

@@ -75,4 +75,9 @@ public record Places(
     private Places shown(Optional<String> picture) {
         return new Places(web, nodeinfo, document, streaming, media, picture);
     }
+
+    /** The same where the nodeinfo document is not known any more. */
+    public Places withoutNodeinfo() {
+        return new Places(web, Optional.empty(), document, streaming, media, shown);
+    }
 }

@@ -24,6 +24,9 @@ final class CheckAsker {
     /** Where Mastodon leads whoever may not sign up, whatever the reason: to the sign-in page since 4.5, home before. */
     private static final Set<String> UNTELLING = Set.of("/", "/about", "/auth/sign_in");
 
+    /** What is said where a document was. */
+    private static final Set<Integer> GONE = Set.of(404, 410);
+
     private final Exchange exchange;
     private final CheckRequests requests;
     private final InstantSource clock;
@@ -55,7 +58,7 @@ final class CheckAsker {
     /** The observation, or empty where the address is not known or may not be asked. */
     Optional<Observation> ask(ProbeOrder order, Check check, long deadline) {
         if (check == Check.STREAMING && CheckRequests.streamingInside(order)) {
-            return Optional.of(new Observation(check, clock.instant(), Duration.ZERO, new Outcome.AddressForbidden()));
+            return Optional.of(new Observation(check, clock.instant(), Duration.ZERO, new Outcome.NamedInside()));
         }
         return permitted(order, check)
                 .filter(r -> !optional(check) || exchange.spare())
@@ -153,6 +156,9 @@ final class CheckAsker {
                 return found(Check.NODEINFO, first);
             }
             greeted = true;
+            if (known && GONE.contains(links.status())) {
+                return anew(order, deadline, place).orElseGet(() -> found(Check.NODEINFO, first));
+            }
             var own = known && links.status() == 200
                     ? introduced(order, links, request.url(), order.places().web())
                     : linked(order, request, links, deadline, place);
@@ -160,6 +166,18 @@ final class CheckAsker {
                     ? behind(order, deadline, place).orElse(own)
                     : own;
         }
+    }
+
+    /** Other software that has moved in may keep its document elsewhere; empty where none does. */
+    private Optional<Found> anew(ProbeOrder order, long deadline, BodyRoom.Place place) {
+        var stranger = order.at(order.places().withoutNodeinfo());
+        return permitted(stranger, Check.NODEINFO)
+                .filter(r -> exchange.spare())
+                .flatMap(request -> exchange.ask(request, Exchange.Manner.NOTE, deadline, place)
+                                instanceof Exchange.Reply.Answer links
+                        ? Optional.of(linked(stranger, request, links, deadline, place))
+                        : Optional.empty())
+                .filter(CheckAsker::introduces);
     }
 
     private static boolean introduces(Found own) {

@@ -122,6 +122,7 @@ final class FailureClassifier {
             case Outcome.Unreached u -> 4;
             case Outcome.ConnectTimedOut t -> 4;
             case Outcome.AddressForbidden f -> 5;
+            case Outcome.NamedInside n -> 5;
             case Outcome.NoWay w -> 6;
             case Outcome.Unresolved u -> 7;
             case Outcome.NoAddress n -> 7;

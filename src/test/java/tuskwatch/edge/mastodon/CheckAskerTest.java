@@ -133,6 +133,20 @@ class CheckAskerTest {
         assertThat(asked).containsExactly("/api/v1/streaming/health", "/api/v1/streaming/public");
     }
 
+    @Test
+    void who_has_moved_in_and_keeps_his_document_elsewhere_is_found_where_a_request_is_to_spare() {
+        pages.put(
+                "/.well-known/nodeinfo",
+                "{\"links\":[{\"rel\":\"http://nodeinfo.diaspora.software/ns/schema/2.0\",\"href\":\"" + origin()
+                        + "/nodeinfo/2.0\"}]}");
+        pages.put("/nodeinfo/2.0", NODEINFO);
+        var moved = new Places(NOWHERE, Optional.of(origin() + "/earlier"), NOWHERE, NOWHERE, NOWHERE);
+        assertThat(content(Check.NODEINFO, moved, 2)).isEqualTo(introduced(NOWHERE));
+        assertThat(content(Check.NODEINFO, moved, 0)).isEqualTo(new Content.ErrorPage());
+        pages.remove("/nodeinfo/2.0");
+        assertThat(content(Check.NODEINFO, moved, 2)).isEqualTo(new Content.ErrorPage());
+    }
+
     private static String longDocument() {
         return "{\"domain\":\"tusk.example\",\"title\":\"" + "T".repeat(200_000) + "\"}";
     }
@@ -343,7 +357,7 @@ class CheckAskerTest {
                 ProbeOrder.Pace.IN_TURN,
                 Duration.ofSeconds(5));
         assertThat(asker(9).ask(order, Check.STREAMING, PATIENCE))
-                .contains(new Observation(Check.STREAMING, NOW, Duration.ZERO, new Outcome.AddressForbidden()));
+                .contains(new Observation(Check.STREAMING, NOW, Duration.ZERO, new Outcome.NamedInside()));
         assertThat(asker(9).ask(order, Check.STREAMING_DATABASE, PATIENCE)).isEmpty();
     }
 

@@ -52,7 +52,7 @@ enum StreamingAnswer {
 
     /** The application is well, so what is said at this address is said for it alone; by whom, must be known. */
     private static StreamingAnswer beside(Outcome outcome) {
-        if (outcome instanceof Outcome.AddressForbidden) {
+        if (outcome instanceof Outcome.NamedInside || outcome instanceof Outcome.AddressForbidden) {
             return INSIDE;
         }
         if (!(outcome instanceof Answered a)) {

@@ -49,6 +49,7 @@ public record Stall(Duration length, Duration stalled) {
             case Outcome.NoWay w -> false;
             case Outcome.TlsFailed t -> false;
             case Outcome.AddressForbidden f -> false;
+            case Outcome.NamedInside n -> false;
             case Outcome.TooLarge t -> false;
             case Outcome.OwnTrouble o -> false;
             case Outcome.NotAsked n -> false;

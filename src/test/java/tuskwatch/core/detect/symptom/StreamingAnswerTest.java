@@ -71,6 +71,10 @@ class StreamingAnswerTest {
     @Test
     void an_address_inside_is_told_only_where_the_application_is_well() {
         assertThat(of(new Outcome.AddressForbidden())).isEqualTo(StreamingAnswer.INSIDE);
+        var named = saw(Check.STREAMING, new Outcome.NamedInside());
+        assertThat(StreamingAnswer.of(seen(good(Check.HEALTH), named.forStrangers())))
+                .as("what the server itself publishes is no secret")
+                .isEqualTo(StreamingAnswer.INSIDE);
         assertThat(StreamingAnswer.of(seen(saw(Check.STREAMING, new Outcome.AddressForbidden()))))
                 .isEqualTo(StreamingAnswer.UNSEEN);
     }
