@@ -132,4 +132,20 @@ class InItsPlaceTest {
         assertThat(town.state().facts().orElseThrow().software()).isEqualTo(new Software("misskey", "2025.2.0"));
         assertThat(town.state().verdict()).isEqualTo(Verdict.UP);
     }
+
+    @Test
+    void other_software_that_moves_in_during_an_outage_ends_it() {
+        town.mastodon.breaks(Fault.POSTGRES_STOPPED);
+        town.pass(Duration.ofMinutes(30));
+        assertThat(town.state().openIncident()).isPresent();
+        town.mastodon.breaks(Fault.NONE);
+        town.mastodon.standsIn("*", 200, "<title>Misskey</title>", "Server: nginx");
+        town.mastodon.standsIn(
+                "/nodeinfo/2.0",
+                200,
+                "{\"version\":\"2.0\",\"software\":{\"name\":\"misskey\",\"version\":\"2025.2.0\"}}");
+        town.pass(Duration.ofMinutes(90));
+        assertThat(town.state().openIncident()).isEmpty();
+        assertThat(town.state().facts().orElseThrow().software()).isEqualTo(new Software("misskey", "2025.2.0"));
+    }
 }

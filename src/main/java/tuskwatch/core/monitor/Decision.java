@@ -26,6 +26,7 @@ import tuskwatch.core.incident.IncidentRules;
 import tuskwatch.core.incident.RoundResult;
 import tuskwatch.core.incident.Transition;
 import tuskwatch.core.instance.Component;
+import tuskwatch.core.instance.ComponentState;
 import tuskwatch.core.probe.Check;
 import tuskwatch.core.probe.Content;
 import tuskwatch.core.probe.Observation;
@@ -87,7 +88,7 @@ record Decision(
         failing.removeAll(context.refusing());
         var glance = new Glance(
                 round, now, latest, failing, context, before.certificates().with(round, now));
-        var samples = samples(glance, SymptomRules.assess(round, known));
+        var samples = samples(before, glance, SymptomRules.assess(round, known));
         var rules = policy.rules(before.instance());
         var detectors = fed(before, samples, glance, rules);
         var result = new RoundResult(before.instance(), begun(glance), now, glance.context(), samples, detectors);
@@ -157,13 +158,17 @@ record Decision(
         return checks;
     }
 
-    private static Map<Component, Sample> samples(Glance glance, Assessment alone) {
+    /** A part that the software of now does not have is not missed while that software is well. */
+    private static Map<Component, Sample> samples(WatchState before, Glance glance, Assessment alone) {
         var asked = glance.round().stream().map(Observation::check).collect(Collectors.toUnmodifiableSet());
         var samples = new EnumMap<Component, Sample>(Component.class);
         for (var component : SymptomRules.TOLD) {
             var bad = glance.context().sample(component, glance.failing()).filter(Sample.Failure.class::isInstance);
             var good = alone.sample(component, asked).filter(Sample.Success.class::isInstance);
             bad.or(() -> good).ifPresent(s -> samples.put(component, s));
+            if (alone.stateOf(Component.WEB) == ComponentState.UP && !SymptomRules.shows(before.offered(), component)) {
+                samples.put(component, new Sample.Success());
+            }
         }
         return samples;
     }

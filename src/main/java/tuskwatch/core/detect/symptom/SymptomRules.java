@@ -78,6 +78,21 @@ public final class SymptomRules {
         return new SymptomRules(offered(observations, known), known).judge();
     }
 
+    /**
+     * Whether a part can be told well or broken where these checks are offered: of other software that has moved in, parts of what was there
+     * before are not.
+     */
+    public static boolean shows(Set<Check> offered, Component part) {
+        return switch (part) {
+            case DATABASE, CACHE -> offered.contains(Check.TAG);
+            case SIGN_UP -> offered.contains(Check.SIGN_UP);
+            case STREAMING -> offered.contains(Check.STREAMING);
+            case MEDIA -> offered.contains(Check.MEDIA);
+            case FEDERATION, JOBS -> offered.contains(Check.REMOTE_FEED);
+            case EDGE, WEB, MAIL, SEARCH -> true;
+        };
+    }
+
     /** Who may sign up, from the latest documents and sign-up page; unknown without a document. */
     public static Registration registration(Collection<Observation> latest, InstanceBaseline known) {
         var policy = new PolicyRules(offered(latest, known), known.software());
