@@ -76,6 +76,7 @@ public final class Core {
     public final Insiders insiders;
     public final HistoryCommand history;
     public final Subscriptions subscriptions;
+    public final OpenQuestions questions;
 
     private Core(
             Settings settings,
@@ -91,6 +92,7 @@ public final class Core {
                 : new TypedNames(probing.names(), monitoring.registry);
         this.book = book;
         this.limits = settings.limits();
+        this.questions = new OpenQuestions(around.letters(), clock);
         this.around = around;
         this.kept = kept;
         this.monitoring = monitoring;
@@ -148,7 +150,7 @@ public final class Core {
         var reports = new ReportCommand(kept.reports, spikes, kept.incidents, registry, clock, letters);
         var notify = new NotifyCommand(
                 kept.subscriptions, subscriptions, kept.incidents, registry, clock, duty.mails, letters);
-        var forget = new ForgetMember(kept.privacy, duty.room, spikes, clock, this::reread);
+        var forget = new ForgetMember(kept.privacy, duty.room, spikes, questions, clock, this::reread);
         var more = List.of(reports.details(), forget.verb(), duty.zone.verb());
         var settings = new SettingsCommand(
                 duty.settings, kept.communities, registry, monitoring.board::refresh, phrases.languages(), more);
@@ -186,7 +188,6 @@ public final class Core {
         var context = new IncidentContext(kept.records, kept.incidents, monitoring.registry, monitoring.neighbours);
         var inside = new InsideView(probing.inside(), insiders);
         var examination = new Examination(live, context, monitoring.registry, inside, monitoring.spikes);
-        var questions = new OpenQuestions(around.letters(), around.clock());
         return new DiagnoseCommand(examination, kept.incidents, monitoring.registry, questions, book);
     }
 
@@ -272,6 +273,8 @@ public final class Core {
                         ChooseContactMethods.class,
                         "forgets addresses of mail that nobody has confirmed",
                         duty.contacts::forgetUnconfirmed),
+                PeriodicTask.each(
+                        60, "questions", OpenQuestions.class, "forgets questions nobody answered", questions::expire),
                 PeriodicTask.each(
                         60, "boards", StatusBoard.class, "brings every board up to date", monitoring.board::refresh),
                 PeriodicTask.each(

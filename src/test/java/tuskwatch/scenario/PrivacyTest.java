@@ -60,7 +60,13 @@ class PrivacyTest {
     }
 
     private ForgetMember forgetting() {
-        return new ForgetMember(privacy, night.room(), night.core().monitoring.spikes, night.clock, this::reread);
+        return new ForgetMember(
+                privacy,
+                night.room(),
+                night.core().monitoring.spikes,
+                night.core().questions,
+                night.clock,
+                this::reread);
     }
 
     /** A watch that tells one person in private. */

@@ -193,6 +193,7 @@ class ToldOnceTest {
                         new JdbiPrivacyRepository(night.store),
                         night.room(),
                         night.core().monitoring.spikes,
+                        night.core().questions,
                         night.clock,
                         night.core()::reread)
                 .forget(new Person(OnCallHarness.ADA, "Ada"), OnCallHarness.COMMUNITY);

@@ -3,6 +3,7 @@ package tuskwatch.core.diagnose;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import tuskwatch.core.community.Insiders;
 import tuskwatch.core.detect.symptom.Assessment;
 import tuskwatch.core.diagnose.InsideView.Readers;
 import tuskwatch.core.guidance.Answer;
@@ -22,6 +23,7 @@ import tuskwatch.core.probe.Observation;
  * @param observations of one round
  * @param evidence what else is known
  * @param incident that is open there
+ * @param sight how much of the admin's own instruments is in it
  * @param inside sentences about the admin's own instruments
  * @param reported what several members reported in the last hour
  * @param asked questions back that were answered, or that the person cannot answer
@@ -36,6 +38,7 @@ record Consultation(
         List<Observation> observations,
         List<Evidence> evidence,
         Optional<Incident> incident,
+        Insiders.Sight sight,
         List<LocalizedText> inside,
         List<LocalizedText> reported,
         List<Question> asked,
@@ -101,6 +104,7 @@ record Consultation(
                 List.of(),
                 evidence,
                 incident,
+                sight,
                 inside,
                 reported,
                 asked,
@@ -119,6 +123,7 @@ record Consultation(
                 observations,
                 evidence,
                 incident,
+                sight,
                 inside,
                 reported,
                 Stream.concat(asked.stream(), Stream.of(question)).toList(),

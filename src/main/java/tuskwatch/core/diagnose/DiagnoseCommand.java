@@ -178,10 +178,7 @@ public final class DiagnoseCommand implements Command {
      */
     private Reply answered(Press.Answer press, Asker who) {
         var member = who.member();
-        var known = questions
-                .find(press.inquiry(), member)
-                .filter(c -> !registry.optedOut(c.instance()))
-                .filter(c -> !c.watched() || registry.watches(member.community(), c.instance()));
+        var known = questions.find(press.inquiry(), member).filter(c -> examination.stands(c, member));
         if (known.isEmpty()) {
             return Reply.sentence(phrase("inquiry.gone"));
         }

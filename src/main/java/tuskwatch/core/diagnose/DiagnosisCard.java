@@ -250,9 +250,7 @@ public final class DiagnosisCard {
 
     /** Whether somebody's words speak for something, though they are none of the usual complaints. */
     private static boolean heard(DiagnosisInput found) {
-        return !found.symptom().isBlank()
-                && found.diagnosis().untellable().stream()
-                        .anyMatch(h -> !h.suspicion().because().isEmpty());
+        return !found.symptom().isBlank() && found.diagnosis().spoken();
     }
 
     private static void advice(DiagnosisInput found, List<Field> fields) {

@@ -75,6 +75,7 @@ public final class Examination {
         if (live.blind(observations)) {
             return refused(Card.sentence(Tone.UNKNOWN, phrase("diagnose.blind")));
         }
+        var sight = inside.sight(instance, who, symptom.readers());
         var told = inside.look(instance, who, symptom.readers());
         var usual = watched ? context.baseline(instance, state) : InstanceBaseline.NOTHING;
         var assessment = SymptomRules.assess(observations, usual).with(told.states());
@@ -92,11 +93,24 @@ public final class Examination {
                 observations,
                 evidence,
                 state.filter(s -> watched).flatMap(s -> s.seenBy(here).openIncident()),
+                sight,
                 told.notes(),
                 reported.stream().map(Evidence::says).toList(),
                 List.of(),
                 List.of(),
                 Optional.empty()));
+    }
+
+    /**
+     * Whether it may be shown to this person again: the instance has not opted out, it is watched here if it was, and of the admin's instruments no
+     * more is in it than may be seen now.
+     */
+    boolean stands(Consultation earlier, Member who) {
+        var instance = earlier.instance();
+        var sight = inside.sight(instance, who, earlier.symptom().readers());
+        return !registry.optedOut(instance)
+                && (!earlier.watched() || registry.watches(who.community(), instance))
+                && earlier.sight().compareTo(sight) <= 0;
     }
 
     private static Result refused(Card why) {

@@ -59,14 +59,18 @@ public final class InsideView {
 
     /** For who asked, or for all who read it with him. Where nobody may see anything, nothing is asked. */
     Told look(InstanceName instance, Member asker, Readers readers) {
-        var sight = switch (readers) {
-            case ASKER -> insiders.alone(instance, asker);
-            case CHANNEL -> insiders.together(instance, asker.community());
-        };
-        return switch (sight) {
+        return switch (sight(instance, asker, readers)) {
             case NOTHING -> Told.NOTHING;
             case CONCLUSION -> conclusion(instruments.look(instance));
             case FINDINGS -> whole(instruments.look(instance));
+        };
+    }
+
+    /** How much they see now. */
+    Insiders.Sight sight(InstanceName instance, Member asker, Readers readers) {
+        return switch (readers) {
+            case ASKER -> insiders.alone(instance, asker);
+            case CHANNEL -> insiders.together(instance, asker.community());
         };
     }
 

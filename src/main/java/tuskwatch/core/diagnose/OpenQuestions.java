@@ -68,7 +68,13 @@ public final class OpenQuestions {
         kept.computeIfPresent(name, (n, k) -> new Kept(k.person(), k.community(), k.at(), consultation));
     }
 
-    private void expire() {
+    /** Forgets what this person was asked. */
+    public synchronized void forget(PersonId person) {
+        kept.values().removeIf(k -> k.person().equals(person));
+    }
+
+    /** Forgets what nobody answered in time. */
+    public synchronized void expire() {
         var now = clock.instant();
         kept.values().removeIf(k -> Duration.between(k.at(), now).abs().compareTo(LIFE) >= 0);
     }

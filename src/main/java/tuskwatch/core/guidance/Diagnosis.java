@@ -14,6 +14,7 @@ import tuskwatch.core.detect.symptom.Hypothesis;
  * @param untellable causes that fit but that nobody can decide from outside, best first
  * @param complaint what the person said, where the book knows it
  * @param claims what the well-known article says about it, with corrections
+ * @param spoken whether what the person wrote speaks for anything
  * @param odds of every cause of the book, named or not; what a question back should separate
  */
 public record Diagnosis(
@@ -22,6 +23,7 @@ public record Diagnosis(
         List<Ranked> untellable,
         Optional<Complaint> complaint,
         List<Claim> claims,
+        boolean spoken,
         Odds odds) {
     public Diagnosis {
         hypotheses = List.copyOf(hypotheses);
@@ -59,7 +61,7 @@ public record Diagnosis(
 
     /** The same without what is quoted of a person's words, for others to read. */
     public Diagnosis unquoted() {
-        return new Diagnosis(assessment, unquoted(hypotheses), unquoted(untellable), complaint, claims, odds);
+        return new Diagnosis(assessment, unquoted(hypotheses), unquoted(untellable), complaint, claims, spoken, odds);
     }
 
     private static List<Ranked> unquoted(List<Ranked> ranked) {

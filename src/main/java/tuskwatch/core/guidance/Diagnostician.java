@@ -76,13 +76,15 @@ public final class Diagnostician {
         var words = book.unasked(symptom);
         var evidence = new ArrayList<>(book.read(words));
         var complaint = book.complaint(evidence);
+        var heard = book.hearing().hear(words);
+        var speaks = !evidence.isEmpty() || !heard.isEmpty();
         evidence.addAll(more);
         var spoken = !symptom.isBlank() || !answers.isEmpty();
         var voices = spoken ? book.hearing().voices() : Voices.CLUES;
         var said = Stream.concat(
                         answers.stream(), book.answers(symptom).stream().map(Answer::of))
                 .toList();
-        var told = new Told(evidence, book.hearing().hear(words), said, voices);
+        var told = new Told(evidence, heard, said, voices);
         var all = book.causes().values().stream()
                 .map(cause -> new CauseScorer(cause, assessment, told).weighed())
                 .sorted(Comparator.comparingDouble(CauseScorer.Weighed::weight).reversed())
@@ -103,6 +105,7 @@ public final class Diagnostician {
                 untellable,
                 complaint,
                 claims.subList(0, Math.min(MOST_CLAIMS, claims.size())),
+                speaks || !said.isEmpty(),
                 odds(all));
     }
 

@@ -10,6 +10,7 @@ import tuskwatch.core.command.Access;
 import tuskwatch.core.command.Definition;
 import tuskwatch.core.command.Reply;
 import tuskwatch.core.community.ChangeListener;
+import tuskwatch.core.diagnose.OpenQuestions;
 import tuskwatch.core.identity.CommunityId;
 import tuskwatch.core.identity.Person;
 import tuskwatch.core.message.Card;
@@ -26,6 +27,7 @@ public final class ForgetMember {
     private final PrivacyRepository book;
     private final PageChanges room;
     private final ReportSpikes spikes;
+    private final OpenQuestions questions;
     private final InstantSource clock;
     private final ChangeListener forgotten;
 
@@ -34,11 +36,13 @@ public final class ForgetMember {
             PrivacyRepository book,
             PageChanges room,
             ReportSpikes spikes,
+            OpenQuestions questions,
             InstantSource clock,
             ChangeListener forgotten) {
         this.book = book;
         this.room = room;
         this.spikes = spikes;
+        this.questions = questions;
         this.clock = clock;
         this.forgotten = forgotten;
     }
@@ -59,6 +63,7 @@ public final class ForgetMember {
     public Card forget(Person person, CommunityId where) {
         var serving = room.forget(person.id(), clock.instant());
         spikes.forget(person.id());
+        questions.forget(person.id());
         book.forget(person, where, serving);
         forgotten.changed();
         LOG.atInfo().log("member-forgotten");

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import tuskwatch.core.community.Insiders;
 import tuskwatch.core.detect.Verdict;
 import tuskwatch.core.detect.symptom.Assessment;
 import tuskwatch.core.guidance.inquiry.Question;
@@ -45,12 +46,23 @@ class OpenQuestionsTest {
                         List.of(),
                         List.of(),
                         Optional.empty(),
+                        Insiders.Sight.NOTHING,
                         List.of(),
                         List.of(),
                         List.of(),
                         List.of(),
                         Optional.empty())
                 .asking(WHO);
+    }
+
+    @Test
+    void who_wants_to_be_forgotten_is_and_nobody_else() {
+        var mine = questions.keep(MIA, about("503"));
+        var other = member("4711", MIA.community());
+        var theirs = questions.keep(other, about("502"));
+        questions.forget(MIA.id());
+        assertThat(questions.find(mine, MIA)).isEmpty();
+        assertThat(questions.find(theirs, other)).isPresent();
     }
 
     @Test

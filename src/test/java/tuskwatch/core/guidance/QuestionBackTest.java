@@ -67,7 +67,7 @@ class QuestionBackTest {
         var named = seen.suspicions().stream()
                 .map(h -> new Diagnosis.Ranked(BOOK.cause(h.cause()), h, 8))
                 .toList();
-        var diagnosis = new Diagnosis(seen, named, List.of(), Optional.empty(), List.of(), ALIKE);
+        var diagnosis = new Diagnosis(seen, named, List.of(), Optional.empty(), List.of(), false, ALIKE);
         return diagnostician.question(diagnosis, symptom, List.of(before)).map(Question::id);
     }
 
