@@ -289,7 +289,9 @@ public final class Core {
                         FederationLinks.class,
                         "keeps which servers hear each other",
                         monitoring.acquaintances::keep));
-        return Stream.concat(own.stream(), duty.tasks().stream()).toList();
+        return Stream.of(own, monitoring.tasks(), duty.tasks())
+                .flatMap(List::stream)
+                .toList();
     }
 
     public Translations phrases() {

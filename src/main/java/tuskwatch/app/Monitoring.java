@@ -1,6 +1,7 @@
 package tuskwatch.app;
 
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -26,6 +27,7 @@ import tuskwatch.core.monitor.FederationLinks;
 import tuskwatch.core.monitor.Interruptions;
 import tuskwatch.core.monitor.ProbeScheduler;
 import tuskwatch.core.monitor.Rounds;
+import tuskwatch.core.monitor.StoreUnavailableException;
 import tuskwatch.core.monitor.Watch;
 import tuskwatch.core.monitor.WatchPolicy;
 import tuskwatch.core.monitor.WatchSettings;
@@ -34,6 +36,7 @@ import tuskwatch.core.status.StatusBoard;
 import tuskwatch.core.status.StatusCommand;
 import tuskwatch.core.upkeep.SweepTime;
 import tuskwatch.edge.config.Settings;
+import tuskwatch.edge.store.JdbiStateRepository;
 
 /** The asking and deciding side, wired: from what is watched to what channels should show. */
 public final class Monitoring {
@@ -58,9 +61,12 @@ public final class Monitoring {
     public final Rounds rounds;
     public final StatusCommand status;
     public final StatusBoard board;
+    private final JdbiStateRepository ledger;
+    private final InstantSource clock;
 
     Monitoring(Settings settings, Probing probing, Repositories kept, GuidanceBook book, Surroundings around) {
-        var clock = around.clock();
+        clock = around.clock();
+        ledger = kept.ledger;
         var letters = around.letters();
         var probe = settings.probe();
         var detect = settings.detect();
@@ -108,6 +114,22 @@ public final class Monitoring {
         spikes.recall();
         acquaintances.recall();
         broken.refresh();
+    }
+
+    /** Work that comes again and again. */
+    List<PeriodicTask> tasks() {
+        return List.of(PeriodicTask.each(
+                1, "rounds-written", Rounds.class, "writes what rounds have measured", this::writeDue));
+    }
+
+    /** A store that fails is noticed here where all is well and nothing else is written. */
+    private void writeDue() {
+        try {
+            ledger.writeDue();
+        } catch (StoreUnavailableException e) {
+            interruptions.unwritten(clock.instant());
+            throw e;
+        }
     }
 
     private static FederationLatency.Witnesses witnesses(WatchRegistry registry) {

@@ -63,7 +63,7 @@ public final class Repositories {
         givenRoles = new JdbiGivenRoles(store);
         plans = new JdbiPlanRepository(store);
         pages = new JdbiPageRepository(store, incidents, clock, newMessages);
-        privacy = new JdbiPrivacyRepository(store);
+        privacy = new JdbiPrivacyRepository(store, ledger);
         neighbours = new JdbiFederationLinkRepository(store);
         retention = new Retention(store);
         seal = new StoredSeal(store, around.random());

@@ -14,7 +14,6 @@ import tuskwatch.core.identity.PersonId;
 import tuskwatch.core.oncall.duty.Attendance;
 import tuskwatch.core.privacy.Departures;
 import tuskwatch.edge.store.Cells;
-import tuskwatch.edge.store.privacy.JdbiPrivacyRepository;
 import tuskwatch.testing.FakeDiscord;
 import tuskwatch.testing.FakeDiscord.Fault;
 import tuskwatch.testing.Fixtures;
@@ -174,7 +173,7 @@ class DutyRoleTest extends RolesTown {
         sets(Optional.of(DUTY));
         night.minutes(1);
         var departures = new Departures(
-                new JdbiPrivacyRepository(night.store),
+                night.core().kept.privacy,
                 night.communities(),
                 night.core().monitoring.served,
                 night.core()::reread,

@@ -48,7 +48,7 @@ class PrivacyTest {
     private static final InstanceName INSTANCE = OnCallHarness.server(0);
 
     private final OnCallHarness night = new OnCallHarness();
-    private final JdbiPrivacyRepository privacy = new JdbiPrivacyRepository(night.store);
+    private final JdbiPrivacyRepository privacy = night.core().kept.privacy;
 
     @AfterEach
     void stop() {

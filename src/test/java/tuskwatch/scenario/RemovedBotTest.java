@@ -8,7 +8,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import tuskwatch.core.instance.Component;
 import tuskwatch.core.privacy.Departures;
-import tuskwatch.edge.store.privacy.JdbiPrivacyRepository;
 import tuskwatch.testing.FakeDiscord.Fault;
 import tuskwatch.testing.Fixtures;
 
@@ -25,7 +24,7 @@ class RemovedBotTest {
 
     private Departures looking() {
         return new Departures(
-                new JdbiPrivacyRepository(night.store),
+                night.core().kept.privacy,
                 night.communities(),
                 night.core().monitoring.served,
                 night.core()::reread,

@@ -15,7 +15,6 @@ import tuskwatch.core.identity.Person;
 import tuskwatch.core.identity.PersonId;
 import tuskwatch.core.privacy.ForgetMember;
 import tuskwatch.edge.store.Cells;
-import tuskwatch.edge.store.privacy.JdbiPrivacyRepository;
 import tuskwatch.testing.English;
 import tuskwatch.testing.FakeDiscord;
 
@@ -190,7 +189,7 @@ class ToldOnceTest {
         assertThat(Cells.with(night.store, "disk")).containsExactly("outbox.message");
 
         new ForgetMember(
-                        new JdbiPrivacyRepository(night.store),
+                        night.core().kept.privacy,
                         night.room(),
                         night.core().monitoring.spikes,
                         night.core().questions,

@@ -122,6 +122,7 @@ final class RunCommand {
                 book,
                 Surroundings.real(threads, metrics, Startup.phrases()),
                 () -> dispatching.get().run());
+        bot.runs("rounds", core.kept.ledger);
         new SetAsideNotices(aside, core.monitoring.registry, core.kept.outbox).tell();
         var timetable = bot.runs("timetable", Timetable.named("tuskwatch", Clocks.wall(), core.monitoring.failures));
         var monitoring = core.monitoring;

@@ -13,9 +13,9 @@ import java.util.Optional;
  * @param counts by class, shortest first
  */
 public record AnswerTimes(List<Integer> counts) {
-    private static final int CLASSES = 50;
+    public static final int CLASSES = 50;
     /** From one class to the next. */
-    public static final double GROWTH = 1.25;
+    static final double GROWTH = 1.25;
 
     /** None. */
     public static final AnswerTimes NONE = new AnswerTimes(Collections.nCopies(CLASSES, 0));
@@ -28,14 +28,22 @@ public record AnswerTimes(List<Integer> counts) {
     }
 
     /**
+     * The class of an answering time, 0 to {@link #CLASSES} − 1.
+     *
+     * @param millis 0 or more
+     */
+    public static int step(int millis) {
+        return Math.min(CLASSES - 1, (int) (Math.log(Math.max(1, millis)) / Math.log(GROWTH)));
+    }
+
+    /**
      * With so many more in a class.
      *
-     * @param step the whole part of the logarithm of the milliseconds to the base {@link #GROWTH}, 0 or more
+     * @param step as {@link #step} tells it
      */
     public AnswerTimes with(int step, int more) {
         var next = new ArrayList<>(counts);
-        var at = Math.min(CLASSES - 1, step);
-        next.set(at, next.get(at) + more);
+        next.set(step, next.get(step) + more);
         return new AnswerTimes(next);
     }
 

@@ -33,4 +33,13 @@ public record Commit(
         notes = List.copyOf(notes);
         messages = List.copyOf(messages);
     }
+
+    /**
+     * Whether a restart can do without it for a while: nothing follows from it, and it says nothing that was not known but what was measured.
+     *
+     * @param before the state that it was made from
+     */
+    public boolean calm(WatchState before) {
+        return transitions.isEmpty() && notes.isEmpty() && messages.isEmpty() && state.suspectsWhat(before);
+    }
 }

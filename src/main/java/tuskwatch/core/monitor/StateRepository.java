@@ -22,9 +22,10 @@ public interface StateRepository {
     }
 
     /**
-     * Writes everything or nothing.
+     * Writes everything or nothing. A {@linkplain Commit#calm calm} one counts at once, and is written within some minutes or at the end of
+     * the process: a kill takes what was measured since.
      *
-     * @return whether it was written; false when somebody else changed the instance's state since it was loaded
+     * @return whether it counts; false when somebody else changed the instance's state since it was loaded
      */
     boolean commit(Commit commit);
 

@@ -150,6 +150,19 @@ public record WatchState(
         return detectors.values().stream().anyMatch(Detector::broken);
     }
 
+    /** Whether it suspects, holds broken and waits for just what the other does: they differ in what is learnt with time. */
+    boolean suspectsWhat(WatchState other) {
+        return detectors.equals(other.detectors)
+                && failing.equals(other.failing)
+                && burst == other.burst
+                && requests.equals(other.requests)
+                && backOffs == other.backOffs
+                && liveness == other.liveness
+                && verdict == other.verdict
+                && incident.equals(other.incident)
+                && declared.equals(other.declared);
+    }
+
     /** How one gets an account. */
     public Registration registration() {
         return signUp.known();

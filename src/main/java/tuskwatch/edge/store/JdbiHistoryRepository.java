@@ -13,13 +13,14 @@ import tuskwatch.core.incident.Uptime;
 import tuskwatch.core.instance.InstanceName;
 import tuskwatch.core.monitor.StateRepository;
 import tuskwatch.core.monitor.WatchState;
+import tuskwatch.edge.store.rounds.UptimeRows;
 
 /** Reading what the tables hold. */
 public final class JdbiHistoryRepository implements HistoryRepository {
     private final Store store;
-    private final StateRepository ledger;
+    private final JdbiStateRepository ledger;
 
-    public JdbiHistoryRepository(Store store, StateRepository ledger) {
+    public JdbiHistoryRepository(Store store, JdbiStateRepository ledger) {
         this.store = store;
         this.ledger = ledger;
     }
@@ -31,14 +32,21 @@ public final class JdbiHistoryRepository implements HistoryRepository {
 
     @Override
     public List<Uptime.Span> spans(InstanceName instance, Instant from) {
-        return Store.translated(() -> store.list(ConstructorMapper.of(Uptime.Span.class), """
+        var unwritten = ledger.unwritten(instance).spans().stream()
+                .filter(span -> span.to().isAfter(from))
+                .toList();
+        var spans = Store.translated(() -> store.list(ConstructorMapper.of(Uptime.Span.class), """
                 SELECT verdict, from_at AS "from", to_at AS "to" FROM uptime_span
                 WHERE instance = ? AND to_at > ? ORDER BY from_at""", instance, from));
+        for (var span : unwritten) {
+            spans = UptimeRows.joined(spans, span);
+        }
+        return spans;
     }
 
-    /** When anything was observed last; empty before the first round. */
+    /** When anything was observed last, as far as that was written; empty before the first round. */
     public Optional<Instant> lastObservation() {
-        return store.find(Instant.class, "SELECT MAX(at) FROM observation");
+        return store.find(Instant.class, "SELECT at FROM life_sign WHERE id = 2 AND at > 0");
     }
 
     @Override
@@ -48,7 +56,8 @@ public final class JdbiHistoryRepository implements HistoryRepository {
 
     @Override
     public Map<Instant, AnswerTimes> answerTimes(InstanceName instance, Instant from) {
-        return AnswerTimeRows.read(store, instance, from);
+        return AnswerTimeRows.read(
+                store, instance, from, ledger.unwritten(instance).samples());
     }
 
     @Override

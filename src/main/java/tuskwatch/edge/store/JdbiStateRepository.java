@@ -1,41 +1,61 @@
 package tuskwatch.edge.store;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import tuskwatch.core.detect.ConnectivityState;
-import tuskwatch.core.incident.Incident;
-import tuskwatch.core.incident.IncidentEvent;
 import tuskwatch.core.incident.Transition;
-import tuskwatch.core.incident.Uptime;
 import tuskwatch.core.instance.InstanceName;
 import tuskwatch.core.monitor.Commit;
 import tuskwatch.core.monitor.StateRepository;
 import tuskwatch.core.monitor.StoreUnavailableException;
 import tuskwatch.core.monitor.WatchState;
 import tuskwatch.core.outbox.Message;
-import tuskwatch.core.probe.Observation;
-import tuskwatch.core.probe.Outcome;
 import tuskwatch.edge.store.json.StoreJson;
+import tuskwatch.edge.store.rounds.GroupCommit;
+import tuskwatch.edge.store.rounds.HeldState;
+import tuskwatch.edge.store.rounds.Sample;
+import tuskwatch.edge.store.rounds.SampleRows;
+import tuskwatch.edge.store.rounds.Unwritten;
+import tuskwatch.edge.store.rounds.UptimeRows;
 
 /** The tables that hold all state that matters. */
-public final class JdbiStateRepository implements StateRepository {
+public final class JdbiStateRepository implements StateRepository, AutoCloseable {
     private static final RowMapper<Row> ROWS = ConstructorMapper.of(Row.class);
     private static final Comparator<Transition> BY_INCIDENT =
             Comparator.comparing(t -> t.incident().orElseThrow().id().text());
+
+    /** How long a round of which nothing follows may wait to be written. */
+    static final Duration PATIENCE = Duration.ofMinutes(1);
+
+    private static final int AT_ONCE = 64;
 
     private final Store store;
     private final InstantSource clock;
     private final JdbiOutbox outbox;
     private final JdbiIncidentRepository incidents;
-    /** What was last read or written of each instance, for while the tables cannot be read. */
-    private final Map<InstanceName, Versioned> lastKnown = new ConcurrentHashMap<>();
+    private final GroupCommit group;
+    private final Map<InstanceName, HeldState> held = new ConcurrentHashMap<>();
+    /** Those that are ahead of their rows, the longest first. */
+    private final Queue<Ahead> waiting = new ConcurrentLinkedQueue<>();
+    /** As long as the store fails nothing is kept for later: it is tried, and told. */
+    private volatile boolean failing;
+
+    private volatile boolean ending;
+
+    private record Ahead(Instant since, HeldState held) {}
 
     /** @param newMessages told after a commit that changed what channels should show */
     public JdbiStateRepository(Store store, InstantSource clock, Runnable newMessages) {
@@ -43,16 +63,24 @@ public final class JdbiStateRepository implements StateRepository {
         this.clock = clock;
         this.incidents = new JdbiIncidentRepository(store);
         this.outbox = new JdbiOutbox(store, clock, newMessages);
+        this.group = new GroupCommit(store::inTransaction);
     }
 
     @Override
     public Optional<Versioned> load(InstanceName instance) {
+        var known = Optional.ofNullable(held.get(instance)).flatMap(HeldState::known);
+        return known.isPresent()
+                ? known
+                : Store.translated(() -> read(instance)).map(row -> held(instance, row));
+    }
+
+    private Versioned held(InstanceName instance, Versioned row) {
+        var state = held.computeIfAbsent(instance, i -> new HeldState());
+        state.lock();
         try {
-            var read = Store.translated(() -> read(instance));
-            read.ifPresent(r -> lastKnown.put(instance, r));
-            return read;
-        } catch (StoreUnavailableException e) {
-            return Optional.of(Optional.ofNullable(lastKnown.get(instance)).orElseThrow(() -> e));
+            return state.read(row);
+        } finally {
+            state.unlock();
         }
     }
 
@@ -66,26 +94,145 @@ public final class JdbiStateRepository implements StateRepository {
 
     @Override
     public boolean commit(Commit commit) {
-        var state = StoreJson.write(commit.state());
-        var written = Store.translated(() -> store.inTransaction(h -> {
-            if (!writeState(h, commit, state)) {
-                h.rollback();
+        var state = held.computeIfAbsent(commit.state().instance(), i -> new HeldState());
+        state.lock();
+        try {
+            if (state.version() != commit.expected()) {
                 return false;
             }
-            writeObservations(h, commit);
-            commit.span().ifPresent(span -> extend(h, commit.state().instance(), span));
+            if (failing
+                    || ending
+                    || !state.known().map(k -> commit.calm(k.state())).orElse(false)) {
+                return write(state, commit);
+            }
+            state.keep(commit);
+            if (!state.waits(true)) {
+                waiting.add(new Ahead(clock.instant(), state));
+            }
+            return true;
+        } finally {
+            state.unlock();
+        }
+    }
+
+    private boolean write(HeldState held, Commit commit) {
+        var next = new Versioned(commit.state(), held.version() + 1);
+        var measured = held.unwritten().and(commit);
+        var text = StoreJson.write(commit.state());
+        var written = tried(() -> group.write(h -> {
+            if (!writeState(h, next, held.stored(), text)) {
+                return false;
+            }
+            writeMeasured(h, next.state().instance(), measured);
             commit.transitions().stream()
                     .flatMap(t -> t.turnedOut().stream())
-                    .forEach(right -> correct(h, commit.state().instance(), right));
-            commit.transitions().stream().sorted(BY_INCIDENT).forEach(t -> writeIncident(h, t));
+                    .forEach(right -> UptimeRows.correct(h, next.state().instance(), right));
+            commit.transitions().stream().sorted(BY_INCIDENT).forEach(t -> IncidentRows.write(h, t));
             commit.notes().forEach(n -> TimelineRows.write(h, n));
             outbox.want(h, commit.messages());
             return true;
         }));
-        if (written && !commit.messages().isEmpty()) {
+        if (!written) {
+            held.forget();
+            return false;
+        }
+        held.written(next);
+        if (!commit.messages().isEmpty()) {
             outbox.tell();
         }
-        return written;
+        return true;
+    }
+
+    private <T> T tried(Supplier<T> work) {
+        try {
+            var done = Store.translated(work);
+            failing = false;
+            return done;
+        } catch (StoreUnavailableException e) {
+            failing = true;
+            throw e;
+        }
+    }
+
+    /**
+     * Writes some of what waits for it since {@link #PATIENCE}, those that wait longest. So a kill takes at most what was measured in that time,
+     * or, of more than 3,840 instances, in the time in which all of them had their turn: 64 a call.
+     *
+     * @throws StoreUnavailableException when the tables cannot be written; then it waits on
+     */
+    public void writeDue() {
+        var first = waiting.peek();
+        if (first != null
+                && Duration.between(first.since(), clock.instant()).abs().compareTo(PATIENCE) >= 0) {
+            writeSome();
+        }
+    }
+
+    /** The end: all that waits is written, and what comes yet at once. */
+    @Override
+    public void close() {
+        ending = true;
+        writeAll();
+    }
+
+    /** Writes all that waits: before others change rows, too. */
+    public void writeAll() {
+        while (!waiting.isEmpty()) {
+            writeSome();
+        }
+    }
+
+    private void writeSome() {
+        var some = new ArrayList<Ahead>();
+        for (var next = waiting.poll(); next != null; next = some.size() < AT_ONCE ? waiting.poll() : null) {
+            some.add(next);
+        }
+        some.forEach(a -> a.held().lock());
+        try {
+            some.forEach(a -> a.held().waits(false));
+            write(some.stream().map(Ahead::held).filter(HeldState::ahead).toList());
+        } catch (RuntimeException e) {
+            some.stream().filter(a -> a.held().ahead() && !a.held().waits(true)).forEach(waiting::add);
+            throw e;
+        } finally {
+            some.forEach(a -> a.held().unlock());
+        }
+    }
+
+    /** Those whose rows somebody else has changed are read again. */
+    private void write(List<HeldState> some) {
+        if (some.isEmpty()) {
+            return;
+        }
+        var others = new ArrayList<HeldState>();
+        tried(() -> group.write(h -> {
+            others.clear();
+            for (var held : some) {
+                var now = held.known().orElseThrow();
+                if (writeState(h, now, held.stored(), StoreJson.write(now.state()))) {
+                    writeMeasured(h, now.state().instance(), held.unwritten());
+                } else {
+                    others.add(held);
+                }
+            }
+            return true;
+        }));
+        some.forEach(held -> held.written(held.known().orElseThrow()));
+        others.forEach(HeldState::forget);
+    }
+
+    /** What rounds measured of an instance and the tables do not hold yet. */
+    Unwritten unwritten(InstanceName instance) {
+        return Optional.ofNullable(held.get(instance)).map(HeldState::unwritten).orElse(Unwritten.NONE);
+    }
+
+    /** Rows were changed by others: they are read again. */
+    public void reread() {
+        for (var state : held.values()) {
+            state.lock();
+            state.forget();
+            state.unlock();
+        }
     }
 
     @Override
@@ -127,116 +274,21 @@ public final class JdbiStateRepository implements StateRepository {
                                 .toList()));
     }
 
-    private static boolean writeState(Handle h, Commit commit, String text) {
-        var state = commit.state();
-        if (commit.expected() > 0) {
+    private static boolean writeState(Handle h, Versioned next, long stored, String text) {
+        var state = next.state();
+        if (stored > 0) {
             return h.execute("""
-                            UPDATE watched SET version = version + 1, next_due = ?, state = ?
-                            WHERE instance = ? AND version = ?""", state.nextDue(), text, state.instance(), commit.expected()) == 1;
+                            UPDATE watched SET version = ?, next_due = ?, state = ?
+                            WHERE instance = ? AND version = ?""", next.version(), state.nextDue(), text, state.instance(), stored) == 1;
         }
         return h.execute("""
-                        INSERT INTO watched (instance, version, next_due, state) SELECT ?, 1, ?, ?
-                        WHERE NOT EXISTS (SELECT 1 FROM watched WHERE instance = ?)""", state.instance(), state.nextDue(), text, state.instance()) == 1;
+                        INSERT INTO watched (instance, version, next_due, state) SELECT ?, ?, ?, ?
+                        WHERE NOT EXISTS (SELECT 1 FROM watched WHERE instance = ?)""", state.instance(), next.version(), state.nextDue(), text, state.instance()) == 1;
     }
 
-    private static void writeObservations(Handle h, Commit commit) {
-        if (commit.observations().isEmpty()) {
-            return;
-        }
-        var batch = h.prepareBatch("""
-                INSERT INTO observation (instance, at, check_id, took_ms, outcome)
-                VALUES (:instance, :at, :check, :took, :outcome)""");
-        for (Observation o : commit.observations()) {
-            batch.bind("instance", commit.state().instance())
-                    .bind("at", o.at())
-                    .bind("check", o.check().id())
-                    .bind("took", o.took().toMillis())
-                    .bind("outcome", word(o.outcome()))
-                    .add();
-        }
-        batch.execute();
-    }
-
-    /** The status, or what came instead of an answer: for queries, not for people. */
-    private static String word(Outcome outcome) {
-        return outcome instanceof Outcome.Answered a
-                ? String.valueOf(a.status())
-                : outcome.getClass().getSimpleName();
-    }
-
-    /** What a stretch of time turned out to have been, where something else stands; time that nobody saw stays unknown. */
-    private static void correct(Handle h, InstanceName instance, Uptime.Span right) {
-        var wrong = h.createQuery("""
-                        SELECT verdict, from_at AS "from", to_at AS "to" FROM uptime_span
-                        WHERE instance = :instance AND from_at < :to AND to_at > :from AND verdict <> :verdict
-                            AND verdict IN ('UP', 'DEGRADED', 'DOWN', 'MAINTENANCE')""")
-                .bind("instance", instance)
-                .bindMethods(right)
-                .map(ConstructorMapper.of(Uptime.Span.class))
-                .list();
-        for (var span : wrong) {
-            h.execute("DELETE FROM uptime_span WHERE instance = ? AND from_at = ?", instance, span.from());
-            for (var piece : span.corrected(right)) {
-                h.createUpdate(
-                                "INSERT INTO uptime_span (instance, from_at, to_at, verdict) VALUES (:instance, :from, :to, :verdict)")
-                        .bind("instance", instance)
-                        .bindMethods(piece)
-                        .execute();
-            }
-        }
-    }
-
-    private static void extend(Handle h, InstanceName instance, Uptime.Span span) {
-        if (span.from().equals(span.to())) {
-            return;
-        }
-        var extended = h.execute(
-                "UPDATE uptime_span SET to_at = ? WHERE instance = ? AND to_at = ? AND verdict = ?",
-                span.to(),
-                instance,
-                span.from(),
-                span.verdict());
-        if (extended == 0) {
-            // Where a clock was set back, a stretch of time is told twice; what was written first stands.
-            h.createUpdate("""
-                            INSERT INTO uptime_span (instance, from_at, to_at, verdict) SELECT :instance, :from, :to, :verdict
-                            WHERE NOT EXISTS (SELECT 1 FROM uptime_span WHERE instance = :instance AND to_at > :from)""").bind("instance", instance).bindMethods(span).execute();
-        }
-    }
-
-    private static void writeIncident(Handle h, Transition transition) {
-        var incident = transition.incident().orElseThrow();
-        write(h, incident);
-        for (var event : transition.events()) {
-            var deed = Optional.of(event)
-                    .filter(IncidentEvent.Deed.class::isInstance)
-                    .map(IncidentEvent.Deed.class::cast);
-            var who = deed.flatMap(IncidentEvent.Deed::who);
-            h.createUpdate("""
-                            INSERT INTO incident_event (incident, at, kind, who, who_id, community)
-                            VALUES (:incident, :at, :kind, :who, :who_id, :community)""")
-                    .bind("incident", incident.id())
-                    .bind("at", event.at())
-                    .bind("kind", event.kind())
-                    .bind("who", who.map(People::name))
-                    .bind("who_id", who.flatMap(People::id))
-                    .bind("community", deed.flatMap(IncidentEvent.Deed::where))
-                    .execute();
-        }
-    }
-
-    static void write(Handle h, Incident incident) {
-        var body = StoreJson.write(incident);
-        var updated = h.execute(
-                "UPDATE incident SET phase = ?, resolved_at = ?, body = ? WHERE id = ?",
-                incident.phase(),
-                incident.resolvedAt(),
-                body,
-                incident.id());
-        if (updated == 0) {
-            h.createUpdate("""
-                            INSERT INTO incident (id, instance, phase, since_at, opened_at, resolved_at, body, community)
-                            VALUES (:id, :instance, :phase, :since, :openedAt, :resolvedAt, :body, :owner)""").bindMethods(incident).bind("body", body).execute();
-        }
+    private static void writeMeasured(Handle h, InstanceName instance, Unwritten measured) {
+        SampleRows.add(h, instance, measured.samples());
+        measured.samples().stream().map(Sample::at).max(Instant::compareTo).ifPresent(at -> SampleRows.seen(h, at));
+        measured.spans().forEach(span -> UptimeRows.extend(h, instance, span));
     }
 }

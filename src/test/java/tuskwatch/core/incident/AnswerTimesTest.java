@@ -45,7 +45,10 @@ class AnswerTimesTest {
 
     @Test
     void what_takes_longer_than_a_minute_is_in_the_last_class() {
-        assertThat(AnswerTimes.NONE.with(49, 1).with(4_000, 2)).isEqualTo(AnswerTimes.NONE.with(49, 3));
+        assertThat(AnswerTimes.step(56_000)).isEqualTo(48);
+        assertThat(AnswerTimes.step(57_000)).isEqualTo(49);
+        assertThat(AnswerTimes.step(Integer.MAX_VALUE)).isEqualTo(49);
+        assertThat(AnswerTimes.step(0)).isZero();
     }
 
     @Test

@@ -15,6 +15,7 @@ import tuskwatch.core.identity.CommunityId;
 import tuskwatch.core.identity.ServedCommunities;
 import tuskwatch.core.privacy.Communities.Standing;
 import tuskwatch.edge.store.Cells;
+import tuskwatch.edge.store.JdbiStateRepository;
 import tuskwatch.edge.store.Store;
 import tuskwatch.edge.store.privacy.JdbiPrivacyRepository;
 import tuskwatch.testing.Fixtures;
@@ -26,7 +27,8 @@ class DeparturesTest {
     private static final CommunityId HERE = new CommunityId("here");
 
     private final Store store = MemoryStore.open();
-    private final JdbiPrivacyRepository book = new JdbiPrivacyRepository(store);
+    private final JdbiPrivacyRepository book =
+            new JdbiPrivacyRepository(store, new JdbiStateRepository(store, () -> NINE, () -> {}));
     private final AtomicReference<Standing> standing = new AtomicReference<>(Standing.MEMBER);
     private final AtomicReference<Optional<Map<CommunityId, String>>> list =
             new AtomicReference<>(Optional.of(Map.of(HERE, "Home")));

@@ -16,6 +16,7 @@ import tuskwatch.core.identity.CommunityId;
 import tuskwatch.core.identity.ServedCommunities;
 import tuskwatch.core.message.Destination;
 import tuskwatch.core.outbox.RouteReports;
+import tuskwatch.edge.store.JdbiStateRepository;
 import tuskwatch.edge.store.Store;
 import tuskwatch.edge.store.privacy.JdbiPrivacyRepository;
 import tuskwatch.testing.Fixtures;
@@ -41,7 +42,7 @@ class RemovalHintsTest {
         }
     };
     private final Departures departures = new Departures(
-            new JdbiPrivacyRepository(store),
+            new JdbiPrivacyRepository(store, new JdbiStateRepository(store, () -> NINE, () -> {})),
             platform,
             ServedCommunities.all(),
             () -> {},

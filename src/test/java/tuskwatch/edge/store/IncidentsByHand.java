@@ -141,6 +141,6 @@ public final class IncidentsByHand {
     }
 
     private void write(Incident incident) {
-        store.useTransaction(h -> JdbiStateRepository.write(h, incident));
+        store.useTransaction(h -> IncidentRows.write(h, incident));
     }
 }

@@ -12,7 +12,10 @@ import tuskwatch.core.incident.TimelineEntry;
 import tuskwatch.core.incident.Uptime;
 import tuskwatch.core.instance.InstanceName;
 import tuskwatch.core.monitor.WatchState;
+import tuskwatch.core.probe.Check;
+import tuskwatch.edge.store.rounds.Sample;
 import tuskwatch.testing.MemoryStore;
+import tuskwatch.testing.Samples;
 import tuskwatch.testing.Saying;
 
 class JdbiHistoryRepositoryTest {
@@ -62,10 +65,7 @@ class JdbiHistoryRepositoryTest {
     void the_last_observation_is_that_of_any_server() {
         assertThat(history.lastObservation()).isEmpty();
         for (var second : new int[] {3, 7, 5}) {
-            store.execute(
-                    "INSERT INTO observation (instance, at, check_id, took_ms, outcome) VALUES (?, ?, 'health', 3, '200')",
-                    "i" + second + ".example",
-                    at(second));
+            Samples.add(store, new InstanceName("i" + second + ".example"), at(second), Check.HEALTH, Sample.End.OK, 3);
         }
         assertThat(history.lastObservation()).contains(at(7));
     }

@@ -1,17 +1,21 @@
 package tuskwatch.edge.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import tuskwatch.core.detect.ConnectivityState;
 import tuskwatch.core.detect.Verdict;
+import tuskwatch.core.incident.AnswerTimes;
 import tuskwatch.core.incident.Incident;
 import tuskwatch.core.incident.IncidentId;
 import tuskwatch.core.incident.Transition;
@@ -22,12 +26,16 @@ import tuskwatch.core.message.Destination;
 import tuskwatch.core.message.LocalizedText;
 import tuskwatch.core.message.Tone;
 import tuskwatch.core.monitor.Commit;
+import tuskwatch.core.monitor.StateRepository;
+import tuskwatch.core.monitor.StoreUnavailableException;
 import tuskwatch.core.monitor.WatchState;
 import tuskwatch.core.outbox.DeliveryKey;
 import tuskwatch.core.outbox.Message;
+import tuskwatch.core.probe.Check;
 import tuskwatch.core.probe.Places;
 import tuskwatch.edge.store.upkeep.Retention;
 import tuskwatch.testing.MemoryStore;
+import tuskwatch.testing.Observations;
 import tuskwatch.testing.Watching;
 
 class JdbiStateRepositoryTest {
@@ -74,6 +82,7 @@ class JdbiStateRepositoryTest {
     void a_row_that_cannot_be_read_starts_afresh_and_can_be_written_over() {
         ledger.commit(commit(WatchState.fresh(TUSK, NINE), 0));
         store.useTransaction(h -> h.execute("UPDATE watched SET state = '{\"rounds\":\"many\"}'"));
+        ledger.reread();
         var loaded = ledger.load(TUSK).orElseThrow();
         assertThat(loaded.state()).isEqualTo(WatchState.fresh(TUSK, NINE));
         assertThat(ledger.commit(commit(loaded.state(), loaded.version()))).isTrue();
@@ -179,6 +188,7 @@ class JdbiStateRepositoryTest {
                     .bind("state", older)
                     .execute();
         });
+        ledger.reread();
         var after = ledger.load(TUSK).orElseThrow().state();
         assertThat(after.nextDue()).isEqualTo(NINE.plusSeconds(42));
         assertThat(after.facts().orElseThrow().media()).isEmpty();
@@ -200,5 +210,123 @@ class JdbiStateRepositoryTest {
                 .extracting(d -> d.message().key().text())
                 .containsExactly("waiting");
         assertThat(records.spans(TUSK, NINE)).isEmpty();
+    }
+
+    private static Commit calm(WatchState state, long expected, Instant at) {
+        var good = Observations.good(Check.HEALTH, at);
+        var seen = good.as(good.outcome(), Duration.ofMillis(80));
+        var span = new Uptime.Span(Verdict.UP, at.minusSeconds(60), at);
+        return new Commit(state, expected, List.of(seen), List.of(), Optional.of(span), List.of(), List.of());
+    }
+
+    /** Another process, or this one after a kill, knows what is written. */
+    private Optional<StateRepository.Versioned> another() {
+        return new JdbiStateRepository(store, () -> NINE, () -> {}).load(TUSK);
+    }
+
+    @Test
+    void a_round_of_which_nothing_follows_counts_at_once_and_is_written_within_a_minute() {
+        var state = WatchState.fresh(TUSK, NINE);
+        var now = new AtomicReference<>(NINE);
+        var patient = new JdbiStateRepository(store, now::get, () -> {});
+        patient.commit(commit(state, 0));
+        var later = state.due(NINE.plusSeconds(60));
+        assertThat(patient.commit(calm(later, 1, NINE.plusSeconds(5)))).isTrue();
+        assertThat(patient.load(TUSK).orElseThrow().state()).isEqualTo(later);
+        assertThat(another().orElseThrow().state()).isEqualTo(state);
+        now.set(NINE.plusSeconds(59));
+        patient.writeDue();
+        assertThat(another().orElseThrow().state()).isEqualTo(state);
+        now.set(NINE.plusSeconds(60));
+        patient.writeDue();
+        assertThat(another()).isEqualTo(patient.load(TUSK));
+        assertThat(another().orElseThrow().state()).isEqualTo(later);
+    }
+
+    @Test
+    void what_was_measured_is_read_whether_it_is_written_or_not() {
+        ledger.commit(calm(WatchState.fresh(TUSK, NINE), 0, NINE));
+        ledger.commit(calm(WatchState.fresh(TUSK, NINE), 1, NINE.plusSeconds(60)));
+        for (var look = 0; look < 2; look++) {
+            assertThat(records.spans(TUSK, NINE.minusSeconds(3600)))
+                    .containsExactly(new Uptime.Span(Verdict.UP, NINE.minusSeconds(60), NINE.plusSeconds(60)));
+            assertThat(records.answerTimes(TUSK, NINE.minusSeconds(3600)))
+                    .isEqualTo(Map.of(NINE, AnswerTimes.NONE.with(19, 2)));
+            ledger.writeAll();
+        }
+        assertThat(records.lastObservation()).contains(NINE.plusSeconds(60));
+    }
+
+    @Test
+    void what_something_follows_from_is_written_at_once_with_what_waited() {
+        ledger.commit(calm(WatchState.fresh(TUSK, NINE), 0, NINE));
+        ledger.commit(calm(WatchState.fresh(TUSK, NINE), 1, NINE.plusSeconds(60)));
+        ledger.commit(commit(WatchState.fresh(TUSK, NINE), 2, message("outage", Optional.empty())));
+        assertThat(another()).isEqualTo(ledger.load(TUSK));
+        assertThat(outbox.waiting(NINE)).hasSize(1);
+        var restarted = new JdbiHistoryRepository(store, new JdbiStateRepository(store, () -> NINE, () -> {}));
+        assertThat(restarted.spans(TUSK, NINE.minusSeconds(3600)))
+                .containsExactly(new Uptime.Span(Verdict.UP, NINE.minusSeconds(60), NINE.plusSeconds(60)));
+    }
+
+    @Test
+    void a_row_that_another_process_has_changed_is_not_written_over() {
+        ledger.commit(commit(WatchState.fresh(TUSK, NINE), 0));
+        ledger.commit(calm(WatchState.fresh(TUSK, NINE), 1, NINE));
+        var other = new JdbiStateRepository(store, () -> NINE, () -> {});
+        var theirs = WatchState.fresh(TUSK, NINE.plusSeconds(7));
+        other.load(TUSK);
+        assertThat(other.commit(commit(theirs, 1, message("theirs", Optional.empty()))))
+                .isTrue();
+        ledger.writeAll();
+        assertThat(ledger.load(TUSK).orElseThrow().state()).isEqualTo(theirs);
+        assertThat(ledger.load(TUSK).orElseThrow().version()).isGreaterThan(2);
+        assertThat(ledger.commit(commit(theirs, 2))).isFalse();
+    }
+
+    @Test
+    void at_the_end_everything_is_written_and_what_comes_yet_at_once() {
+        ledger.commit(commit(WatchState.fresh(TUSK, NINE), 0));
+        ledger.commit(calm(WatchState.fresh(TUSK, NINE), 1, NINE));
+        ledger.close();
+        assertThat(another()).isEqualTo(ledger.load(TUSK));
+        ledger.commit(calm(WatchState.fresh(TUSK, NINE.plusSeconds(9)), 2, NINE.plusSeconds(9)));
+        assertThat(another()).isEqualTo(ledger.load(TUSK));
+    }
+
+    @Test
+    void while_the_store_fails_nothing_is_kept_for_later_and_what_waits_is_written_once_it_is_well() {
+        var now = new AtomicReference<>(NINE);
+        var patient = new JdbiStateRepository(store, now::get, () -> {});
+        patient.commit(commit(WatchState.fresh(TUSK, NINE), 0));
+        patient.commit(calm(WatchState.fresh(TUSK, NINE), 1, NINE));
+        now.set(NINE.plusSeconds(60));
+        store.useTransaction(h -> h.execute("ALTER TABLE watched RENAME TO away"));
+        assertThatThrownBy(patient::writeDue).isInstanceOf(StoreUnavailableException.class);
+        assertThatThrownBy(() -> patient.commit(calm(WatchState.fresh(TUSK, NINE), 2, NINE.plusSeconds(60))))
+                .isInstanceOf(StoreUnavailableException.class);
+        assertThat(patient.load(TUSK).orElseThrow().version()).isEqualTo(2);
+        store.useTransaction(h -> h.execute("ALTER TABLE away RENAME TO watched"));
+        assertThat(patient.commit(calm(WatchState.fresh(TUSK, NINE), 2, NINE.plusSeconds(60))))
+                .isTrue();
+        assertThat(another()).isEqualTo(patient.load(TUSK));
+    }
+
+    @Test
+    void of_very_many_that_wait_some_are_written_with_each_call_those_that_wait_longest() {
+        var now = new AtomicReference<>(NINE);
+        var patient = new JdbiStateRepository(store, now::get, () -> {});
+        for (var i = 0; i < 100; i++) {
+            var fresh = WatchState.fresh(new InstanceName("s" + i + ".example"), NINE);
+            patient.commit(commit(fresh, 0));
+            patient.commit(commit(fresh.due(NINE.plusSeconds(9)), 1));
+        }
+        now.set(NINE.plusSeconds(60));
+        patient.writeDue();
+        assertThat(store.find(Integer.class, "SELECT COUNT(*) FROM watched WHERE version = 2"))
+                .contains(64);
+        patient.writeDue();
+        assertThat(store.find(Integer.class, "SELECT COUNT(*) FROM watched WHERE version = 2"))
+                .contains(100);
     }
 }

@@ -6,10 +6,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.HandleConsumer;
 import tuskwatch.core.identity.CommunityId;
 import tuskwatch.core.identity.Person;
 import tuskwatch.core.outbox.DeliveryKey;
 import tuskwatch.core.privacy.PrivacyRepository;
+import tuskwatch.edge.store.JdbiStateRepository;
 import tuskwatch.edge.store.Store;
 
 /** Deletes what is known of people and communities, from every table that may know of them. */
@@ -33,9 +35,12 @@ public final class JdbiPrivacyRepository implements PrivacyRepository {
             "incident");
 
     private final Store store;
+    private final JdbiStateRepository states;
 
-    public JdbiPrivacyRepository(Store store) {
+    /** @param states whose rows are changed, too */
+    public JdbiPrivacyRepository(Store store, JdbiStateRepository states) {
         this.store = store;
+        this.states = states;
     }
 
     @Override
@@ -69,7 +74,17 @@ public final class JdbiPrivacyRepository implements PrivacyRepository {
 
     @Override
     public void forgetCommunity(CommunityId community) {
-        store.useTransaction(h -> forgetCommunity(h, community));
+        everywhere(h -> forgetCommunity(h, community));
+    }
+
+    /** In the rows of instances too: nothing that is told by them is left in memory, and nothing of it is written afterwards. */
+    private void everywhere(HandleConsumer<RuntimeException> work) {
+        states.writeAll();
+        try {
+            store.useTransaction(work);
+        } finally {
+            states.reread();
+        }
     }
 
     /** What was posted there goes first: where it was is told by the watches and settings. */
@@ -98,7 +113,7 @@ public final class JdbiPrivacyRepository implements PrivacyRepository {
 
     @Override
     public void forget(Person person, CommunityId where, Set<CommunityId> serving) {
-        store.useTransaction(h -> {
+        everywhere(h -> {
             new Forgetting(h, person, where, serving).everywhere();
             forgetCommunity(h, CommunityId.direct(person.id()));
         });

@@ -8,14 +8,14 @@ import tuskwatch.edge.store.AnswerTimeRows;
 import tuskwatch.edge.store.Store;
 
 /**
- * Forgets what is old: raw observations two hours after they were rolled up at the latest, uptime and answering times after 90 days, delivered messages 30 days after
+ * Forgets what is old: samples three hours after their hour began, uptime and answering times after 90 days, delivered messages 30 days after
  * their last change, but for those that show something that goes on; who reported after two days, and what they wrote after 30; how
  * many mails were asked for after a day.
  * What is old is told by {@link tuskwatch.core.upkeep.SweepTime}. Everything goes in pieces, so that others who write wait for a moment only.
  */
 public final class Retention {
-    /** A thousand servers leave 45 MiB an hour; whole hours are rolled up, and nothing else reads what is older. */
-    private static final Duration OBSERVATIONS = Duration.ofHours(2);
+    /** From the beginning of their hour; whole hours are rolled up, and nothing else reads what is older. */
+    private static final Duration SAMPLES = Duration.ofHours(3);
     /** Forgotten at once at most. */
     private static final Duration SLICE = Duration.ofHours(1);
 
@@ -62,7 +62,7 @@ public final class Retention {
                 before -> store.execute("DELETE FROM surge WHERE phase = 'OVER' AND raised_at < ?", before));
         delete("setting_change", "at", now.minus(CHANGES));
         delete("asked_mail", "at", now.minus(MAILS));
-        observations(now.minus(OBSERVATIONS));
+        delete("sample_hour", "from_at", now.minus(SAMPLES));
     }
 
     /**
@@ -72,11 +72,12 @@ public final class Retention {
     public void setRight(Instant now) {
         var limit = now.plus(AHEAD);
         for (var column :
-                List.of("answer_time.from_at", "report_hour.from_at", "uptime_span.to_at", "observation.at")) {
+                List.of("answer_time.from_at", "report_hour.from_at", "uptime_span.to_at", "sample_hour.from_at")) {
             var table = column.split("\\.", -1);
             store.execute("DELETE FROM " + table[0] + " WHERE " + table[1] + " > ?", limit);
         }
         store.execute("UPDATE identify SET at = ? WHERE at > ?", now, limit);
+        store.execute("UPDATE life_sign SET at = ? WHERE at > ?", now, limit);
     }
 
     private void pages(Instant limit) {
@@ -110,12 +111,6 @@ public final class Retention {
         return store.list(DeliveryKey.class, """
                 SELECT delivery FROM outbox WHERE (delivered = revision OR failed = revision) AND wanted_at < ? AND delivery > ?
                 ORDER BY delivery LIMIT ?""", before, after, BATCH);
-    }
-
-    /** The newest one stays, however old: it tells how long the bot was away. */
-    private void observations(Instant limit) {
-        store.find(Instant.class, "SELECT MAX(at) FROM observation")
-                .ifPresent(newest -> delete("observation", "at", newest.isBefore(limit) ? newest : limit));
     }
 
     private void delete(String table, String column, Instant limit) {

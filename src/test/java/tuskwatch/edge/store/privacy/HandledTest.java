@@ -72,7 +72,7 @@ class HandledTest {
         happens(declared("mine2", STAYS));
         assertThat(Cells.with(store, LEAVES.text())).isNotEmpty();
 
-        new JdbiPrivacyRepository(store).forgetCommunity(LEAVES);
+        new JdbiPrivacyRepository(store, states).forgetCommunity(LEAVES);
 
         assertThat(Cells.with(store, LEAVES.text())).isEmpty();
         assertThat(incidents.incident(new IncidentId("mine1"))).isEmpty();
@@ -87,7 +87,7 @@ class HandledTest {
     void a_row_that_cannot_be_read_keeps_nobody_from_being_forgotten() {
         happens(declared("mine1", LEAVES));
         Cells.run(store, "UPDATE watched SET state = 'no JSON \"" + LEAVES + "\"'");
-        new JdbiPrivacyRepository(store).forgetCommunity(LEAVES);
+        new JdbiPrivacyRepository(store, states).forgetCommunity(LEAVES);
         assertThat(Cells.count(store, "incident")).isZero();
     }
 }

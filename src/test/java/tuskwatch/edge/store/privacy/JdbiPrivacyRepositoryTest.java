@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import tuskwatch.core.identity.CommunityId;
 import tuskwatch.core.identity.Person;
 import tuskwatch.core.identity.PersonId;
+import tuskwatch.edge.store.JdbiStateRepository;
 import tuskwatch.edge.store.Store;
 import tuskwatch.testing.MemoryStore;
 
@@ -20,7 +21,8 @@ class JdbiPrivacyRepositoryTest {
     private static final CommunityId HERE = new CommunityId("12");
 
     private final Store store = MemoryStore.open();
-    private final JdbiPrivacyRepository privacy = new JdbiPrivacyRepository(store);
+    private final JdbiPrivacyRepository privacy =
+            new JdbiPrivacyRepository(store, new JdbiStateRepository(store, () -> Instant.EPOCH, () -> {}));
 
     @AfterEach
     void close() {

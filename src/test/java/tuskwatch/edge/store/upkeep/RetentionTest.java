@@ -10,14 +10,18 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import tuskwatch.core.incident.AnswerTimes;
 import tuskwatch.core.instance.InstanceName;
+import tuskwatch.core.probe.Check;
 import tuskwatch.edge.store.Cells;
 import tuskwatch.edge.store.JdbiHistoryRepository;
 import tuskwatch.edge.store.JdbiStateRepository;
 import tuskwatch.edge.store.Store;
+import tuskwatch.edge.store.rounds.Sample;
 import tuskwatch.testing.MemoryStore;
+import tuskwatch.testing.Samples;
 
 class RetentionTest {
     private static final Instant NOW = Instant.parse("2026-11-21T09:40:00Z");
+    private static final Instant HOUR = NOW.truncatedTo(ChronoUnit.HOURS);
     private static final InstanceName TUSK = new InstanceName("tusk.example");
 
     private final Store store = MemoryStore.open();
@@ -28,23 +32,19 @@ class RetentionTest {
     }
 
     private void observed(Instant at) {
-        store.useTransaction(h -> h.createUpdate(
-                        "INSERT INTO observation (instance, at, check_id, took_ms, outcome) VALUES (:i, :at, 'health', 80, '200')")
-                .bind("i", TUSK.text())
-                .bind("at", at.toEpochMilli())
-                .execute());
+        Samples.add(store, TUSK, at, Check.HEALTH, Sample.End.OK, 80);
     }
 
     private List<Instant> left() {
-        return store.read(h -> h.createQuery("SELECT at FROM observation ORDER BY at")
-                .mapTo(Long.class)
-                .map(Instant::ofEpochMilli)
-                .list());
+        return store.list(Instant.class, "SELECT from_at FROM sample_hour ORDER BY from_at");
+    }
+
+    private JdbiHistoryRepository records() {
+        return new JdbiHistoryRepository(store, new JdbiStateRepository(store, () -> NOW, () -> {}));
     }
 
     private int counted() {
-        var repository = new JdbiHistoryRepository(store, new JdbiStateRepository(store, () -> NOW, () -> {}));
-        return repository.answerTimes(TUSK, NOW.minus(Duration.ofDays(9))).values().stream()
+        return records().answerTimes(TUSK, NOW.minus(Duration.ofDays(9))).values().stream()
                 .map(AnswerTimes::counts)
                 .flatMap(List::stream)
                 .mapToInt(n -> n)
@@ -52,24 +52,25 @@ class RetentionTest {
     }
 
     @Test
-    void raw_observations_go_after_two_hours_and_what_they_told_stays() {
+    void samples_go_after_three_hours_and_what_they_told_stays() {
         for (var i = 0; i < 8 * 24; i++) {
             observed(NOW.minus(Duration.ofHours(i)));
         }
         new Retention(store).sweep(NOW);
-        assertThat(left()).containsExactly(NOW.minus(Duration.ofHours(2)), NOW.minus(Duration.ofHours(1)), NOW);
+        assertThat(left()).containsExactly(HOUR.minus(Duration.ofHours(2)), HOUR.minus(Duration.ofHours(1)), HOUR);
         assertThat(counted()).isEqualTo(8 * 24);
         new Retention(store).sweep(NOW.plus(Duration.ofHours(1)));
-        assertThat(left()).containsExactly(NOW.minus(Duration.ofHours(1)), NOW);
+        assertThat(left()).containsExactly(HOUR.minus(Duration.ofHours(1)), HOUR);
         assertThat(counted()).isEqualTo(8 * 24);
     }
 
     @Test
-    void the_newest_stays_however_old_for_it_tells_how_long_the_bot_was_away() {
+    void when_anything_was_seen_last_stays_however_old_for_it_tells_how_long_the_bot_was_away() {
         observed(NOW.minus(Duration.ofDays(3)));
         observed(NOW.minus(Duration.ofDays(2)));
         new Retention(store).sweep(NOW);
-        assertThat(left()).containsExactly(NOW.minus(Duration.ofDays(2)));
+        assertThat(left()).isEmpty();
+        assertThat(records().lastObservation()).contains(NOW.minus(Duration.ofDays(2)));
     }
 
     @Test
@@ -121,7 +122,8 @@ class RetentionTest {
                     + ", 'UP')");
         }
         new Retention(store).setRight(NOW);
-        assertThat(left()).containsExactly(NOW);
+        assertThat(left()).containsExactly(HOUR);
+        assertThat(records().lastObservation()).contains(NOW);
         assertThat(store.list(Instant.class, "SELECT at FROM identify")).containsExactly(NOW, NOW);
         assertThat(store.list(Instant.class, "SELECT from_at FROM report_hour")).containsExactly(NOW);
         assertThat(store.list(Instant.class, "SELECT to_at FROM uptime_span")).containsExactly(NOW);
