@@ -15,7 +15,8 @@ import tuskwatch.core.message.LocalizedText;
 
 /** Looks for what is missing or contradicts itself in a guide book; each problem names its entry. */
 final class GuidebookValidator {
-    private static final int MOST_CHOICES = 4;
+    /** Two rows of buttons, with the one for not knowing; a third is more than people read. */
+    private static final int MOST_CHOICES = 9;
 
     private final Map<String, Clue> clues;
     private final Map<CauseId, Cause> causes;

@@ -17,6 +17,7 @@ import static tuskwatch.core.guidance.inquiry.Questions.question;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import tuskwatch.core.guidance.inquiry.Question;
 import tuskwatch.core.guidance.words.Hearing;
@@ -170,16 +171,16 @@ class GuidebookValidatorTest {
     }
 
     @Test
-    void a_question_has_as_many_choices_as_buttons_fit_in_a_row_beside_the_one_for_not_knowing() {
-        assertThat(problems(question("who", choice("a", "f")))).containsExactly("question who has 1 choices: 2 to 4");
-        assertThat(problems(question(
-                        "who",
-                        choice("a", "f"),
-                        choice("b", "f"),
-                        choice("c", "f"),
-                        choice("d", "f"),
-                        choice("e", "f"))))
-                .containsExactly("question who has 5 choices: 2 to 4");
+    void a_question_has_as_many_choices_as_buttons_fit_in_two_rows_beside_the_one_for_not_knowing() {
+        assertThat(problems(question("who", choice("a", "f")))).containsExactly("question who has 1 choices: 2 to 9");
+        assertThat(problems(question("who", choices(9)))).isEmpty();
+        assertThat(problems(question("who", choices(10)))).containsExactly("question who has 10 choices: 2 to 9");
+    }
+
+    private static Question.Choice[] choices(int number) {
+        return IntStream.range(0, number)
+                .mapToObj(n -> choice("abcdefghij".substring(n, n + 1), "f"))
+                .toArray(Question.Choice[]::new);
     }
 
     @Test
