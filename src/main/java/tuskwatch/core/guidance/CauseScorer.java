@@ -111,6 +111,7 @@ final class CauseScorer {
         var support = support(rule.isPresent(), works);
         var weight = others.voices().usual(cause.incidents())
                 + told
+                + others.doubtOf(cause.id())
                 + (works ? WORKS : 0)
                 + (support == Support.DENIED ? -CERTAIN : 0)
                 + rule.map(s -> worth(s.confidence())).orElse(0.0);

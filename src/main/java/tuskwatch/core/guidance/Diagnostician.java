@@ -84,11 +84,10 @@ public final class Diagnostician {
         var said = Stream.concat(
                         answers.stream(), book.answers(symptom).stream().map(Answer::of))
                 .toList();
-        var told = new Told(evidence, heard, said, voices);
-        var all = book.causes().values().stream()
-                .map(cause -> new CauseScorer(cause, assessment, told).weighed())
-                .sorted(Comparator.comparingDouble(CauseScorer.Weighed::weight).reversed())
-                .toList();
+        var told = new Told(evidence, heard, List.of(), Map.of(), voices);
+        var unasked = weigh(assessment, told);
+        var before = odds(unasked);
+        var all = said.isEmpty() ? unasked : weigh(assessment, told.answered(said, before));
         var weighed = Stream.concat(
                         all.stream().filter(w -> w.is(Support.SEEN)),
                         all.stream().filter(fitting(spoken)).limit(MOST_FITTING))
@@ -106,7 +105,15 @@ public final class Diagnostician {
                 complaint,
                 claims.subList(0, Math.min(MOST_CLAIMS, claims.size())),
                 speaks || !said.isEmpty(),
-                odds(all));
+                said.isEmpty() ? before.doubted() : odds(all));
+    }
+
+    /** Every cause of the book, best first. */
+    private List<CauseScorer.Weighed> weigh(Assessment assessment, Told told) {
+        return book.causes().values().stream()
+                .map(cause -> new CauseScorer(cause, assessment, told).weighed())
+                .sorted(Comparator.comparingDouble(CauseScorer.Weighed::weight).reversed())
+                .toList();
     }
 
     /**
