@@ -106,6 +106,7 @@ final class CauseScorer {
         }
         others.evidence().forEach(e -> weigh(e, certain));
         weigh(heard, certain);
+        others.overheard().forEach(o -> told += o.weight(cause.id()));
         others.answers().forEach(this::weigh);
         var works = rule.isEmpty() && works();
         var support = support(rule.isPresent(), works);

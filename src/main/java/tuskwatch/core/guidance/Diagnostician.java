@@ -77,6 +77,7 @@ public final class Diagnostician {
         var evidence = new ArrayList<>(book.read(words));
         var complaint = book.complaint(evidence);
         var heard = book.hearing().hear(words);
+        var overheard = book.overheard(words, evidence);
         var speaks = !evidence.isEmpty() || !heard.isEmpty();
         evidence.addAll(more);
         var spoken = !symptom.isBlank() || !answers.isEmpty();
@@ -84,7 +85,7 @@ public final class Diagnostician {
         var said = Stream.concat(
                         answers.stream(), book.answers(symptom).stream().map(Answer::of))
                 .toList();
-        var told = new Told(evidence, heard, List.of(), Map.of(), voices);
+        var told = new Told(evidence, heard, overheard, List.of(), Map.of(), voices);
         var unasked = weigh(assessment, told);
         var before = odds(unasked);
         var all = said.isEmpty() ? unasked : weigh(assessment, told.answered(said, before));

@@ -73,11 +73,12 @@ final class GuidebookValidator {
         shortId(name, choice.id());
         present(name, "a label", choice.label());
         present(name, "what it comes to", choice.says());
-        if (choice.words().isEmpty()) {
+        if (choice.signs().words().isEmpty()) {
             problems.add(name + " lacks words that say it");
         }
-        words(name, choice.words());
-        choice.clues().stream()
+        words(name, choice.signs().words());
+        words(name, choice.signs().mentions());
+        choice.signs().clues().stream()
                 .filter(id -> !clues.containsKey(id))
                 .forEach(id -> problems.add(name + " names the clue " + id + ", which is not in the book"));
         if (choice.traits().isEmpty()) {

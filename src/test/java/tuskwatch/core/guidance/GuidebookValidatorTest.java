@@ -200,11 +200,14 @@ class GuidebookValidatorTest {
                 "a",
                 none,
                 none,
-                List.of(),
-                List.of(),
-                List.of(),
+                new Question.Signs(List.of(), List.of(), List.of(), List.of()),
                 List.of(new Question.Trait(List.of(fault("f").id()), none)));
-        var idle = new Question.Choice("b", TEXT, TEXT, List.of("LOUD"), List.of(), List.of(), List.of());
+        var idle = new Question.Choice(
+                "b",
+                TEXT,
+                TEXT,
+                new Question.Signs(List.of("LOUD"), List.of(), List.of("*quiet"), List.of()),
+                List.of());
         assertThat(problems(new Question("who", none, 0, List.of(mute, idle))))
                 .containsExactly(
                         "question who lacks a text",
@@ -214,6 +217,7 @@ class GuidebookValidatorTest {
                         "question who, choice a lacks words that say it",
                         "question who, choice a lacks the reason why causes look so",
                         "question who, choice b has the words “LOUD”, which can never match: lower case, no star at the beginning",
+                        "question who, choice b has the words “*quiet”, which can never match: lower case, no star at the beginning",
                         "question who, choice b says nothing about any cause");
     }
 }
