@@ -67,7 +67,7 @@ class DiagnosisTrialTest {
         print(score);
         System.out.println(Interview.figures(interviews.values()));
         decent(score);
-        floors(score, 0.70, 0.85);
+        floors(score, 0.75, 0.92);
         assertThat(interviews.values()).allSatisfy(i -> assertThat(i.asked()).hasSizeLessThanOrEqualTo(2));
     }
 
