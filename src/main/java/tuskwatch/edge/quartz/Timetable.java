@@ -6,10 +6,14 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Properties;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.IntConsumer;
+import java.util.function.Supplier;
 import org.quartz.DisallowConcurrentExecution;
 import org.quartz.Job;
 import org.quartz.JobBuilder;
@@ -25,15 +29,19 @@ import org.quartz.impl.StdSchedulerFactory;
 import org.quartz.listeners.TriggerListenerSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import tuskwatch.core.due.Alarm;
 import tuskwatch.core.monitor.FailureLog;
 
 /**
- * Fires a trigger per bucket of instances, and one per housekeeping task, at fixed intervals. Jobs hand over and return.
+ * Fires when something is due, and one trigger for all housekeeping tasks of a period. Jobs hand over and return.
  * Misfires are logged and counted.
  */
 public final class Timetable implements AutoCloseable {
     private static final String TASK = "task";
-    private static final String BUCKET = "bucket";
+    /** How often what is done when it is due is done besides. */
+    private static final Duration LOOK = Duration.ofSeconds(5);
+
+    private static final Duration TOGETHER = Duration.ofMillis(4);
     private static final Logger LOG = LoggerFactory.getLogger(Timetable.class);
 
     private final Scheduler scheduler;
@@ -41,6 +49,8 @@ public final class Timetable implements AutoCloseable {
     private final FailureLog failures;
     private final AtomicLong misfires = new AtomicLong();
     private final List<Entry> entries = new ArrayList<>();
+    private final Map<Duration, List<Runnable>> periods = new ConcurrentHashMap<>();
+    private final List<SetAlarm> alarms = new CopyOnWriteArrayList<>();
 
     private record Entry(String name, Duration period, long delayMillis) {}
 
@@ -70,17 +80,71 @@ public final class Timetable implements AutoCloseable {
         }
     }
 
-    /** Visits every bucket once per tick, spread evenly over it. */
-    public void buckets(int count, Duration tick, IntConsumer visit) {
-        for (var bucket = 0; bucket < count; bucket++) {
-            var number = bucket;
-            add("bucket-" + bucket, tick, tick.toMillis() * bucket / count, BUCKET, () -> visit.accept(number));
+    /**
+     * Runs a task whenever it is due; it must hand over and return. It is run each five seconds besides, so that a moment that was missed is
+     * no more than late.
+     *
+     * @param next when it is due next; empty where nobody knows
+     * @return to be told whenever that may have become earlier
+     */
+    public Alarm whenDue(String name, Supplier<Optional<Instant>> next, Runnable task) {
+        var alarm = new SetAlarm(name, next, task);
+        alarms.add(alarm);
+        add(new Entry(name, LOOK, LOOK.toMillis()), () -> failures.run(name, alarm::ring));
+        alarm.set();
+        return alarm;
+    }
+
+    /** A moment that is set anew each time. */
+    private final class SetAlarm implements Alarm {
+        private final String name;
+        private final Supplier<Optional<Instant>> next;
+        private final Runnable task;
+        private Instant set = Instant.MAX;
+
+        SetAlarm(String name, Supplier<Optional<Instant>> next, Runnable task) {
+            this.name = name;
+            this.next = next;
+            this.task = task;
+        }
+
+        void ring() {
+            try {
+                task.run();
+            } finally {
+                set();
+            }
+        }
+
+        /** Nothing is due in between of what is due within some milliseconds: those start together. */
+        private synchronized void set() {
+            var now = clock.instant();
+            var look = now.plus(LOOK);
+            var soonest = now.plus(TOGETHER);
+            var wanted = next.get().filter(look::isAfter).orElse(look);
+            set = wanted.isBefore(soonest) ? soonest : wanted;
+            reschedule(new Entry(name, LOOK, 0), set);
+        }
+
+        @Override
+        public synchronized void sooner() {
+            if (next.get().filter(set::isAfter).isPresent()) {
+                set();
+            }
         }
     }
 
-    /** Runs a task once per period; it must hand over and return. */
+    /**
+     * Runs a task once per period; it must hand over and return. Tasks of one period have one trigger, which runs them in turn: a firing costs
+     * more than a task that finds nothing to do.
+     */
     public void every(String name, Duration period, Runnable task) {
-        add(name, period, 0, name, task);
+        Runnable guarded = () -> failures.run(name, task);
+        var all = periods.computeIfAbsent(period, p -> new CopyOnWriteArrayList<>());
+        all.add(guarded);
+        if (all.size() == 1) {
+            add(new Entry("every-" + period, period, 0), () -> all.forEach(Runnable::run));
+        }
     }
 
     /** Starts firing. */
@@ -107,30 +171,32 @@ public final class Timetable implements AutoCloseable {
         }
     }
 
-    /** @param kind under which failures are told together */
-    private void add(String name, Duration period, long delayMillis, String kind, Runnable task) {
-        var job =
-                JobBuilder.newJob(Task.class).withIdentity(JobKey.jobKey(name)).build();
-        Runnable guarded = () -> failures.run(kind, task);
-        job.getJobDataMap().put(TASK, guarded);
-        var entry = new Entry(name, period, delayMillis);
+    /** @param task keeps its failures to itself */
+    private void add(Entry entry, Runnable task) {
+        var job = JobBuilder.newJob(Task.class)
+                .withIdentity(JobKey.jobKey(entry.name()))
+                .build();
+        job.getJobDataMap().put(TASK, task);
         entries.add(entry);
         try {
             scheduler.scheduleJob(job, trigger(entry, clock.instant()));
         } catch (SchedulerException e) {
-            throw new IllegalStateException("Quartz refuses the job " + name, e);
+            throw new IllegalStateException("Quartz refuses the job " + entry.name(), e);
         }
     }
 
     /** Begins anew from now on: Quartz knows only the wall clock, and after that was set back it would wait until it caught up. */
     public void restart() {
         var now = clock.instant();
-        for (var entry : entries) {
-            try {
-                scheduler.rescheduleJob(TriggerKey.triggerKey(entry.name()), trigger(entry, now));
-            } catch (SchedulerException e) {
-                throw new IllegalStateException("Quartz refuses the job " + entry.name(), e);
-            }
+        entries.forEach(entry -> reschedule(entry, now));
+        alarms.forEach(SetAlarm::set);
+    }
+
+    private void reschedule(Entry entry, Instant start) {
+        try {
+            scheduler.rescheduleJob(TriggerKey.triggerKey(entry.name()), trigger(entry, start));
+        } catch (SchedulerException e) {
+            throw new IllegalStateException("Quartz refuses the job " + entry.name(), e);
         }
     }
 

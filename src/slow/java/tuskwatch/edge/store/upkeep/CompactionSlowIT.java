@@ -55,9 +55,7 @@ class CompactionSlowIT {
                         number,
                         String.valueOf(number).repeat(600));
                 h.execute(
-                        "INSERT INTO observation (instance, at, check_id, took_ms, outcome) VALUES (?, ?, 'health', 3, '200')",
-                        instance,
-                        number);
+                        "INSERT INTO sample_hour (instance, from_at, body) VALUES (?, ?, X'01020304')", instance, number);
             });
         }
     }
@@ -68,7 +66,7 @@ class CompactionSlowIT {
             var all = new ArrayList<>(h.createQuery("SELECT version FROM watched ORDER BY version")
                     .mapTo(Long.class)
                     .list());
-            all.add(h.createQuery("SELECT COUNT(*) FROM observation")
+            all.add(h.createQuery("SELECT COUNT(*) FROM sample_hour")
                     .mapTo(Long.class)
                     .one());
             return all;
