@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 class ShapeTest {
     private static final Path MAIN = Path.of("src/main/java");
     private static final Set<String> PORTS = Set.of(
+            "Alarm",
             "Command",
             "Directory",
             "SamplePosts",

@@ -183,7 +183,7 @@ class OwnTroubleTest {
                     Runnable::run,
                     10_000);
             var rounds = town.core().monitoring.rounds;
-            rounds.startDue(0, 1);
+            rounds.startDue();
             assertThat(replanned).isTrue();
             var before = town.core()
                     .kept
@@ -191,8 +191,8 @@ class OwnTroubleTest {
                     .load(ScenarioHarness.INSTANCE)
                     .orElseThrow()
                     .version();
-            town.clock.advance(Duration.ofMinutes(1));
-            rounds.startDue(0, 1);
+            town.clock.advance(Duration.ofMinutes(2));
+            rounds.startDue();
             assertThat(town.core()
                             .kept
                             .ledger
@@ -213,12 +213,12 @@ class OwnTroubleTest {
             town.begin(() -> {}, hanging::add, 3);
             var rounds = town.core().monitoring.rounds;
             town.clock.advance(Duration.ofSeconds(2));
-            rounds.startDue(0, 1);
+            rounds.startDue();
             assertThat(hanging).as("under way").hasSize(3);
-            rounds.startDue(0, 1);
+            rounds.startDue();
             assertThat(hanging).as("no more, while they hang").hasSize(3);
             hanging.remove().run();
-            rounds.startDue(0, 1);
+            rounds.startDue();
             assertThat(hanging).as("the fourth, in the place of the first").hasSize(3);
             while (!hanging.isEmpty()) {
                 hanging.remove().run();

@@ -303,7 +303,7 @@ final class ScenarioHarness implements AutoCloseable {
             if (due().isAfter(clock.instant())) {
                 clock.moveTo(due());
             }
-            core().monitoring.rounds.startDue(0, 1);
+            core().monitoring.rounds.startDue();
             beat();
             bot.runDue();
             deliver();

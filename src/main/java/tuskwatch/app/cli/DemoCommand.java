@@ -192,7 +192,7 @@ final class DemoCommand {
 
     private void pass(Stage stage, Duration length) {
         for (var end = now.plus(length); now.isBefore(end); now = now.plus(STEP)) {
-            stage.core().monitoring.rounds.startDue(0, 1);
+            stage.core().monitoring.rounds.startDue();
             stage.core().duty.pager.escalateDue();
             stage.dispatcher().dispatchDue(Runnable::run);
         }

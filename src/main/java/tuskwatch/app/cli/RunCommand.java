@@ -1,7 +1,6 @@
 package tuskwatch.app.cli;
 
 import java.io.PrintStream;
-import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
@@ -55,12 +54,6 @@ import tuskwatch.edge.web.Metrics;
 /** {@code run}: the composition root. Reads from top to bottom: what is built, in which order, and how it ends. */
 final class RunCommand {
     private static final Logger LOG = LoggerFactory.getLogger(RunCommand.class);
-    /** Milliseconds. */
-    private static final int FASTEST_TICK = 25;
-
-    private static final int SLOWEST_TICK = 500;
-    private static final int BUCKETS = 32;
-
     private final Startup startup;
     private final PrintStream out;
     private final AtomicInteger exitCode = new AtomicInteger(Exit.OK);
@@ -126,10 +119,10 @@ final class RunCommand {
         new SetAsideNotices(aside, core.monitoring.registry, core.kept.outbox).tell();
         var timetable = bot.runs("timetable", Timetable.named("tuskwatch", Clocks.wall(), core.monitoring.failures));
         var monitoring = core.monitoring;
-        timetable.buckets(BUCKETS, tick(settings), bucket -> monitoring.rounds.startDue(bucket, BUCKETS));
-        monitoring.rounds.plan();
+        var rounds = monitoring.rounds;
+        rounds.wakes(timetable.whenDue("rounds", rounds::nextStart, rounds::startDue));
+        rounds.plan();
         timetable.start();
-        monitoring.rounds.startDue(0, 1);
         var platform = built(platforms);
         var watched = monitoring.registry.instances().stream().map(InstanceName::display);
         core.duty.roles.join(platform.roles());
@@ -247,11 +240,6 @@ final class RunCommand {
             case Store.Opening.Locked locked -> throw new StartException(Exit.STORE_LOCKED, locked.why());
             case Store.Opening.Unusable unusable -> throw new StartException(Exit.STORE_UNUSABLE, unusable.why());
         };
-    }
-
-    private static Duration tick(Settings settings) {
-        var wanted = settings.probe().confirmInterval().dividedBy(20);
-        return Duration.ofMillis(Math.clamp(wanted.toMillis(), FASTEST_TICK, SLOWEST_TICK));
     }
 
     private static void started(Settings settings, Core core, WebPages.Places places) {

@@ -3,21 +3,19 @@ package tuskwatch.core.monitor;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Comparator;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicLong;
 import tuskwatch.core.community.WatchRegistry;
+import tuskwatch.core.due.Alarm;
+import tuskwatch.core.due.DueQueue;
 import tuskwatch.core.instance.InstanceName;
 import tuskwatch.core.meter.Figure;
 import tuskwatch.core.meter.Meter;
 
 /**
- * Which instance is due, and that no instance has two rounds at once. Buckets are visited by the timetable; each due
- * round runs on a thread of its own, so one hanging host delays no other. A round under way holds some tens of KiB: when a
+ * Which instance is due, and that no instance has two rounds at once. The timetable comes when the next is due; each round runs on a
+ * thread of its own, so one hanging host delays no other. A round under way holds some tens of KiB: when a
  * thousand servers hang at once, as many as the memory has room for are asked, and the others wait for their turn. Threads
  * may share it.
  */
@@ -34,11 +32,11 @@ public final class Rounds {
     private final FailureLog failures;
     private final Meter meter;
     private final WatchSettings settings;
-    private final Map<InstanceName, Instant> due = new ConcurrentHashMap<>();
-    private final Set<InstanceName> running = ConcurrentHashMap.newKeySet();
+    private final DueQueue queue = new DueQueue();
     private final AtomicLong plannings = new AtomicLong();
     private volatile Instant lastVisit = Instant.EPOCH;
     private volatile Instant lastEnd = Instant.EPOCH;
+    private volatile Alarm timetable = Alarm.NONE;
 
     /** @param threads virtual threads */
     public Rounds(
@@ -59,10 +57,15 @@ public final class Rounds {
         this.settings = watch.settings();
     }
 
+    /** @param alarm told whenever {@link #nextStart} may have become earlier */
+    public void wakes(Alarm alarm) {
+        timetable = alarm;
+    }
+
     /** Plans everything anew, as after a start: the clock by which it was planned is not the clock of now. */
     public void replan() {
         plannings.incrementAndGet();
-        due.clear();
+        queue.clear();
         plan();
     }
 
@@ -70,28 +73,28 @@ public final class Rounds {
     public void plan() {
         var now = clock.instant();
         var wanted = registry.instances();
-        due.keySet().retainAll(wanted);
         var each = PER_INSTANCE.multipliedBy(Math.max(0, wanted.size() - 1));
         var window = each.compareTo(settings.interval()) > 0 ? settings.interval() : each;
         var spread = window.multipliedBy(7).dividedBy(10);
-        for (var instance : wanted) {
-            due.computeIfAbsent(instance, i -> ProbeScheduler.first(i, now, spread));
+        queue.plan(wanted, instance -> ProbeScheduler.first(instance, now, spread));
+        timetable.sooner();
+    }
+
+    /** Starts what is due, and returns. */
+    public void startDue() {
+        var now = clock.instant();
+        lastVisit = now;
+        for (var due = queue.begin(now, settings.mostAtOnce());
+                due.isPresent();
+                due = queue.begin(now, settings.mostAtOnce())) {
+            meter.time(Figure.PROBE_LATENESS, Duration.between(due.get().at(), now));
+            begin(due.get().instance());
         }
     }
 
-    /** Starts what is due in one bucket, and returns. */
-    public void startDue(int bucket, int buckets) {
-        var now = clock.instant();
-        lastVisit = now;
-        due.forEach((instance, at) -> {
-            if (instance.spread() % buckets == bucket
-                    && !at.isAfter(now)
-                    && running.size() < settings.mostAtOnce()
-                    && running.add(instance)) {
-                meter.time(Figure.PROBE_LATENESS, Duration.between(at, now));
-                begin(instance);
-            }
-        });
+    /** When the next can be started; empty where none waits, or there is no room for it until another has ended. */
+    public Optional<Instant> nextStart() {
+        return queue.next(settings.mostAtOnce());
     }
 
     /** A machine that has no thread for it now may have one for the next. */
@@ -100,7 +103,6 @@ public final class Rounds {
             threads.execute(() -> round(instance));
         } catch (Throwable e) {
             failed(instance, e);
-            running.remove(instance);
         }
     }
 
@@ -120,12 +122,12 @@ public final class Rounds {
 
     /** When the next round is due; empty where nothing is watched. */
     public Optional<Instant> nextDue() {
-        return due.values().stream().min(Comparator.naturalOrder());
+        return queue.earliest();
     }
 
     /** Instances on the plan. */
     public int planned() {
-        return due.size();
+        return queue.size();
     }
 
     private void round(InstanceName instance) {
@@ -133,7 +135,11 @@ public final class Rounds {
         try {
             var state = watch.round(instance);
             // A round that was under way when everything was planned anew speaks by the clock that is no more.
-            due.computeIfPresent(instance, (i, next) -> planned == plannings.get() ? state.nextDue() : next);
+            if (planned == plannings.get()) {
+                queue.end(instance, state.nextDue());
+            } else {
+                queue.end(instance);
+            }
             interruptions.written(clock.instant());
             failures.worked(ROUND);
             meter.count(Figure.ROUNDS, "done");
@@ -141,13 +147,13 @@ public final class Rounds {
             failed(instance, e);
         } finally {
             lastEnd = clock.instant();
-            running.remove(instance);
+            timetable.sooner();
         }
     }
 
     /** Whatever it was, the next round comes when it would have come otherwise. */
     private void failed(InstanceName instance, Throwable failure) {
-        due.computeIfPresent(instance, (i, before) -> clock.instant().plus(settings.interval()));
+        queue.end(instance, clock.instant().plus(settings.interval()));
         if (failure instanceof StoreUnavailableException) {
             interruptions.unwritten(clock.instant());
         }

@@ -7,9 +7,11 @@ import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Properties;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.IntConsumer;
+import java.util.function.Supplier;
 import org.quartz.DisallowConcurrentExecution;
 import org.quartz.Job;
 import org.quartz.JobBuilder;
@@ -25,15 +27,19 @@ import org.quartz.impl.StdSchedulerFactory;
 import org.quartz.listeners.TriggerListenerSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import tuskwatch.core.due.Alarm;
 import tuskwatch.core.monitor.FailureLog;
 
 /**
- * Fires a trigger per bucket of instances, and one per housekeeping task, at fixed intervals. Jobs hand over and return.
+ * Fires when something is due, and a trigger per housekeeping task at fixed intervals. Jobs hand over and return.
  * Misfires are logged and counted.
  */
 public final class Timetable implements AutoCloseable {
     private static final String TASK = "task";
-    private static final String BUCKET = "bucket";
+    /** How often what is done when it is due is done besides. */
+    private static final Duration LOOK = Duration.ofSeconds(5);
+
+    private static final Duration TOGETHER = Duration.ofMillis(4);
     private static final Logger LOG = LoggerFactory.getLogger(Timetable.class);
 
     private final Scheduler scheduler;
@@ -41,6 +47,7 @@ public final class Timetable implements AutoCloseable {
     private final FailureLog failures;
     private final AtomicLong misfires = new AtomicLong();
     private final List<Entry> entries = new ArrayList<>();
+    private final List<SetAlarm> alarms = new CopyOnWriteArrayList<>();
 
     private record Entry(String name, Duration period, long delayMillis) {}
 
@@ -70,17 +77,62 @@ public final class Timetable implements AutoCloseable {
         }
     }
 
-    /** Visits every bucket once per tick, spread evenly over it. */
-    public void buckets(int count, Duration tick, IntConsumer visit) {
-        for (var bucket = 0; bucket < count; bucket++) {
-            var number = bucket;
-            add("bucket-" + bucket, tick, tick.toMillis() * bucket / count, BUCKET, () -> visit.accept(number));
+    /**
+     * Runs a task whenever it is due; it must hand over and return. It is run each five seconds besides, so that a moment that was missed is
+     * no more than late.
+     *
+     * @param next when it is due next; empty where nobody knows
+     * @return to be told whenever that may have become earlier
+     */
+    public Alarm whenDue(String name, Supplier<Optional<Instant>> next, Runnable task) {
+        var alarm = new SetAlarm(name, next, task);
+        alarms.add(alarm);
+        add(new Entry(name, LOOK, LOOK.toMillis()), name, alarm::ring);
+        return alarm;
+    }
+
+    /** A moment that is set anew each time. */
+    private final class SetAlarm implements Alarm {
+        private final String name;
+        private final Supplier<Optional<Instant>> next;
+        private final Runnable task;
+        private Instant set = Instant.MAX;
+
+        SetAlarm(String name, Supplier<Optional<Instant>> next, Runnable task) {
+            this.name = name;
+            this.next = next;
+            this.task = task;
+        }
+
+        void ring() {
+            try {
+                task.run();
+            } finally {
+                set();
+            }
+        }
+
+        /** Nothing is due in between of what is due within some milliseconds: those start together. */
+        private synchronized void set() {
+            var now = clock.instant();
+            var look = now.plus(LOOK);
+            var soonest = now.plus(TOGETHER);
+            var wanted = next.get().filter(look::isAfter).orElse(look);
+            set = wanted.isBefore(soonest) ? soonest : wanted;
+            reschedule(new Entry(name, LOOK, 0), set);
+        }
+
+        @Override
+        public synchronized void sooner() {
+            if (next.get().filter(set::isAfter).isPresent()) {
+                set();
+            }
         }
     }
 
     /** Runs a task once per period; it must hand over and return. */
     public void every(String name, Duration period, Runnable task) {
-        add(name, period, 0, name, task);
+        add(new Entry(name, period, 0), name, task);
     }
 
     /** Starts firing. */
@@ -108,29 +160,32 @@ public final class Timetable implements AutoCloseable {
     }
 
     /** @param kind under which failures are told together */
-    private void add(String name, Duration period, long delayMillis, String kind, Runnable task) {
-        var job =
-                JobBuilder.newJob(Task.class).withIdentity(JobKey.jobKey(name)).build();
+    private void add(Entry entry, String kind, Runnable task) {
+        var job = JobBuilder.newJob(Task.class)
+                .withIdentity(JobKey.jobKey(entry.name()))
+                .build();
         Runnable guarded = () -> failures.run(kind, task);
         job.getJobDataMap().put(TASK, guarded);
-        var entry = new Entry(name, period, delayMillis);
         entries.add(entry);
         try {
             scheduler.scheduleJob(job, trigger(entry, clock.instant()));
         } catch (SchedulerException e) {
-            throw new IllegalStateException("Quartz refuses the job " + name, e);
+            throw new IllegalStateException("Quartz refuses the job " + entry.name(), e);
         }
     }
 
     /** Begins anew from now on: Quartz knows only the wall clock, and after that was set back it would wait until it caught up. */
     public void restart() {
         var now = clock.instant();
-        for (var entry : entries) {
-            try {
-                scheduler.rescheduleJob(TriggerKey.triggerKey(entry.name()), trigger(entry, now));
-            } catch (SchedulerException e) {
-                throw new IllegalStateException("Quartz refuses the job " + entry.name(), e);
-            }
+        entries.forEach(entry -> reschedule(entry, now));
+        alarms.forEach(SetAlarm::set);
+    }
+
+    private void reschedule(Entry entry, Instant start) {
+        try {
+            scheduler.rescheduleJob(TriggerKey.triggerKey(entry.name()), trigger(entry, start));
+        } catch (SchedulerException e) {
+            throw new IllegalStateException("Quartz refuses the job " + entry.name(), e);
         }
     }
 

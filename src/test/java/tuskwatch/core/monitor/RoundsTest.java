@@ -5,6 +5,7 @@ import static tuskwatch.testing.Observations.AT;
 import static tuskwatch.testing.Observations.good;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -142,7 +143,7 @@ class RoundsTest {
         planned(servers(100));
         clock.skip(Duration.ofMillis(millis));
         begun.clear();
-        rounds.startDue(0, 1);
+        rounds.startDue();
         return begun.size();
     }
 
@@ -181,25 +182,40 @@ class RoundsTest {
     }
 
     @Test
-    void what_is_due_later_waits_and_each_bucket_starts_its_own() {
+    void what_is_due_later_waits() {
         planned(servers(4));
         clock.skip(Duration.ofSeconds(1));
-        var bucket = new InstanceName("s0.example").spread() % 1_000;
-        rounds.startDue((bucket + 1) % 1_000, 1_000);
-        assertThat(begun).isEmpty();
-        rounds.startDue(bucket, 1_000);
+        rounds.startDue();
         finish();
-        assertThat(asked).contains(new InstanceName("s0.example")).hasSize(1);
-        rounds.startDue(bucket, 1_000);
-        assertThat(begun).as("it was just asked").isEmpty();
+        rounds.startDue();
+        finish();
+        assertThat(asked).doesNotHaveDuplicates().hasSize(4);
+        rounds.startDue();
+        assertThat(begun).as("all were just asked").isEmpty();
         assertThat(rounds.lastVisit()).isEqualTo(clock.instant());
+    }
+
+    @Test
+    void the_timetable_is_told_of_whatever_may_be_earlier_than_it_knows() {
+        var told = new ArrayList<Optional<Instant>>();
+        planned(servers(3));
+        rounds.wakes(() -> told.add(rounds.nextStart()));
+        clock.skip(Duration.ofSeconds(1));
+        rounds.startDue();
+        assertThat(rounds.nextStart()).as("there is no room for a third").isEmpty();
+        begun.removeFirst().run();
+        assertThat(told).as("there is room now").hasSize(1);
+        assertThat(told.getFirst().orElseThrow()).isBefore(clock.instant());
+        told.clear();
+        rounds.replan();
+        assertThat(told).hasSize(1);
     }
 
     @Test
     void no_server_has_two_rounds_at_once() {
         planned(servers(1));
-        rounds.startDue(0, 1);
-        rounds.startDue(0, 1);
+        rounds.startDue();
+        rounds.startDue();
         assertThat(begun).hasSize(1);
     }
 
@@ -207,13 +223,13 @@ class RoundsTest {
     void as_many_rounds_as_there_is_room_for_are_under_way() {
         planned(servers(5));
         clock.skip(Duration.ofSeconds(1));
-        rounds.startDue(0, 1);
+        rounds.startDue();
         assertThat(begun).hasSize(2);
         finish();
-        rounds.startDue(0, 1);
+        rounds.startDue();
         assertThat(begun).hasSize(2);
         finish();
-        rounds.startDue(0, 1);
+        rounds.startDue();
         finish();
         assertThat(asked).doesNotHaveDuplicates().hasSize(5);
     }
@@ -222,12 +238,12 @@ class RoundsTest {
     void a_round_that_breaks_off_is_tried_again_after_the_usual_time() {
         planned(servers(1));
         fault = Optional.of(new IllegalStateException("a bug"));
-        rounds.startDue(0, 1);
+        rounds.startDue();
         finish();
         assertThat(rounds.nextDue()).contains(AT.plus(INTERVAL));
         assertThat(interruptions.unwrittenSince()).isEmpty();
         clock.skip(INTERVAL);
-        rounds.startDue(0, 1);
+        rounds.startDue();
         assertThat(begun).hasSize(1);
     }
 
@@ -236,13 +252,13 @@ class RoundsTest {
         for (var error : List.of(new StackOverflowError(), new OutOfMemoryError(), new NoClassDefFoundError())) {
             planned(servers(1));
             fault = Optional.of(error);
-            rounds.startDue(0, 1);
+            rounds.startDue();
             finish();
             assertThat(rounds.nextDue()).contains(AT.plus(INTERVAL));
-            rounds.startDue(0, 1);
+            rounds.startDue();
             assertThat(begun).isEmpty();
             clock.skip(INTERVAL);
-            rounds.startDue(0, 1);
+            rounds.startDue();
             assertThat(begun).hasSize(1);
             begun.clear();
             clock.skip(INTERVAL.negated());
@@ -253,11 +269,11 @@ class RoundsTest {
     void a_round_for_which_there_is_no_thread_comes_when_the_next_is_due() {
         refusing = true;
         planned(servers(1));
-        rounds.startDue(0, 1);
+        rounds.startDue();
         assertThat(rounds.nextDue()).contains(AT.plus(INTERVAL));
         refusing = false;
         clock.skip(INTERVAL);
-        rounds.startDue(0, 1);
+        rounds.startDue();
         assertThat(begun).hasSize(1);
     }
 
@@ -272,12 +288,12 @@ class RoundsTest {
     void a_round_that_could_not_be_written_is_remembered_until_one_can() {
         planned(servers(1));
         fault = Optional.of(new StoreUnavailableException(new IllegalStateException("away")));
-        rounds.startDue(0, 1);
+        rounds.startDue();
         finish();
         assertThat(interruptions.unwrittenSince()).contains(AT);
         fault = Optional.empty();
         clock.skip(INTERVAL);
-        rounds.startDue(0, 1);
+        rounds.startDue();
         finish();
         assertThat(interruptions.unwrittenSince()).isEmpty();
     }
@@ -286,11 +302,11 @@ class RoundsTest {
     void a_round_that_was_under_way_while_everything_was_planned_anew_says_nothing_of_the_next() {
         planned(servers(1));
         meanwhile = rounds::replan;
-        rounds.startDue(0, 1);
+        rounds.startDue();
         finish();
         assertThat(rounds.nextDue()).contains(AT);
         meanwhile = () -> {};
-        rounds.startDue(0, 1);
+        rounds.startDue();
         finish();
         assertThat(rounds.nextDue().orElseThrow()).isAfter(AT);
     }

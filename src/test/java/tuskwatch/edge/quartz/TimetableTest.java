@@ -5,8 +5,12 @@ import static org.awaitility.Awaitility.await;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import tuskwatch.core.meter.Meter;
 import tuskwatch.core.monitor.FailureLog;
@@ -15,18 +19,78 @@ class TimetableTest {
     private static final FailureLog FAILURES = new FailureLog(Clock.systemUTC(), Meter.NONE);
 
     @Test
-    void every_bucket_is_visited_and_a_task_that_throws_goes_on() {
-        Set<Integer> visited = ConcurrentHashMap.newKeySet();
-        var thrown = new java.util.concurrent.atomic.AtomicInteger();
-        try (var timetable = Timetable.named("visits", Clock.systemUTC(), FAILURES)) {
-            timetable.buckets(32, Duration.ofMillis(100), visited::add);
+    void a_task_that_throws_goes_on() {
+        var thrown = new AtomicInteger();
+        try (var timetable = Timetable.named("throws", Clock.systemUTC(), FAILURES)) {
             timetable.every("broken", Duration.ofMillis(50), () -> {
                 thrown.incrementAndGet();
                 throw new NoClassDefFoundError("scripted");
             });
             timetable.start();
-            await().atMost(Duration.ofSeconds(10)).until(() -> visited.size() == 32 && thrown.get() > 2);
+            await().atMost(Duration.ofSeconds(10)).until(() -> thrown.get() > 2);
             assertThat(timetable.misfires()).isZero();
+        }
+    }
+
+    /** Each is due some milliseconds after the one before has been done. */
+    private static void follows(AtomicReference<Instant> next, List<Instant> done, Duration after) {
+        done.add(next.get());
+        next.set(done.size() < 20 ? Instant.now().plus(after) : Instant.MAX);
+    }
+
+    @Test
+    void what_is_due_is_done_then_whenever_it_is_set_anew_and_not_before() {
+        var next = new AtomicReference<>(Instant.now().plusMillis(300));
+        var done = new CopyOnWriteArrayList<Instant>();
+        var early = new AtomicInteger();
+        try (var timetable = Timetable.named("due", Clock.systemUTC(), FAILURES)) {
+            timetable.whenDue("task", () -> Optional.of(next.get()), () -> {
+                if (Instant.now().plusMillis(2).isBefore(next.get())) {
+                    early.incrementAndGet();
+                } else {
+                    follows(next, done, Duration.ofMillis(10));
+                }
+            });
+            timetable.start();
+            await().atMost(Duration.ofSeconds(30)).until(() -> done.size() == 20);
+            assertThat(early.get()).as("looks in between").isLessThan(3);
+        }
+    }
+
+    @Test
+    void what_becomes_due_earlier_is_done_earlier() {
+        var next = new AtomicReference<>(Instant.MAX);
+        var done = new AtomicInteger();
+        try (var timetable = Timetable.named("sooner", Clock.systemUTC(), FAILURES)) {
+            var sooner = timetable.whenDue("task", () -> Optional.of(next.get()), () -> {
+                if (!next.get().isAfter(Instant.now())) {
+                    done.incrementAndGet();
+                    next.set(Instant.MAX);
+                }
+            });
+            timetable.start();
+            for (var i = 1; i <= 5; i++) {
+                var wanted = i;
+                next.set(Instant.now());
+                sooner.sooner();
+                await().atMost(Duration.ofSeconds(4)).until(() -> done.get() == wanted);
+            }
+        }
+    }
+
+    @Test
+    void what_was_missed_is_done_at_the_next_look() {
+        var next = new AtomicReference<>(Instant.MAX);
+        var done = new AtomicInteger();
+        try (var timetable = Timetable.named("missed", Clock.systemUTC(), FAILURES)) {
+            timetable.whenDue("task", () -> Optional.of(next.get()), () -> {
+                if (!next.get().isAfter(Instant.now())) {
+                    done.incrementAndGet();
+                }
+            });
+            timetable.start();
+            next.set(Instant.now());
+            await().atMost(Duration.ofSeconds(10)).until(() -> done.get() > 0);
         }
     }
 

@@ -1,0 +1,5 @@
+/** What is due when. */
+@NullMarked
+package tuskwatch.core.due;
+
+import org.jspecify.annotations.NullMarked;
