@@ -6,89 +6,148 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import tuskwatch.testing.MastodonModel;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import tuskwatch.core.detect.Verdict;
+import tuskwatch.testing.MastodonModel.Fault;
 
+/**
+ * How long it takes from the beginning of an outage until it is told, by the periods that a bot has by default: each kind begins at twenty
+ * moments that are spread evenly over a period, each at another server.
+ */
 class DetectionSpeedTest {
     private static final int STARTS = 20;
     private static final Duration QUIET = Duration.ofMinutes(40);
+    private static final Duration ENOUGH = Duration.ofMinutes(30);
 
-    private record Delays(List<Long> seconds) {
-        long median() {
-            return (seconds.get((seconds.size() - 1) / 2) + seconds.get(seconds.size() / 2)) / 2;
-        }
-
-        long late() {
-            return seconds.get((int) Math.ceil(0.95 * seconds.size()) - 1);
+    /** Seconds. */
+    private record Delay(long median, long late) {
+        private static Delay of(List<Long> all) {
+            var seconds = all.stream().sorted().toList();
+            var half = seconds.size() / 2;
+            return new Delay(
+                    (seconds.get(half - 1) + seconds.get(half)) / 2, seconds.get(seconds.size() * 19 / 20 - 1));
         }
     }
 
-    private static Delays delays(Consumer<Suffering> breaks) {
-        var seconds = new ArrayList<Long>();
-        var requests = new ArrayList<Integer>();
-        for (var i = 0; i < STARTS; i++) {
-            var server = new Suffering(i);
-            server.pass(QUIET.plus(Suffering.PERIOD.multipliedBy(i)));
+    private static Suffering after_a_quiet_while(int start) {
+        var server = new Suffering(start);
+        server.pass(QUIET.plus(Suffering.PERIOD.multipliedBy(start)));
+        server.round();
+        server.pass(Suffering.PERIOD.multipliedBy(2 * start + 1).dividedBy(2 * STARTS));
+        return server;
+    }
+
+    /** Until it is told, once. */
+    private static long seconds(Suffering server, Consumer<Suffering> breaks) {
+        var began = server.clock.instant();
+        breaks.accept(server);
+        while (server.told().isEmpty() && server.clock.instant().isBefore(began.plus(ENOUGH))) {
             server.round();
-            var start = server.state().lastRound().orElseThrow().plus(Suffering.PERIOD.multipliedBy(2 * i + 1).dividedBy(2 * STARTS));
-            server.until(start);
-            var began = server.clock.instant();
-            var before = server.requests();
-            breaks.accept(server);
-            while (server.told().noneMatch(at -> !at.isBefore(began)) && server.clock.instant().isBefore(began.plus(Duration.ofMinutes(40)))) {
-                server.pass(Duration.ofSeconds(1));
-            }
-            seconds.add(server.told().filter(at -> !at.isBefore(began)).findFirst().map(at -> Duration.between(began, at).toSeconds()).orElse(9999L));
-            requests.add(server.requests() - before);
         }
-        System.out.println("  delays " + seconds + " requests " + requests);
-        return new Delays(seconds.stream().sorted().toList());
+        assertThat(server.told()).as("told since %s", began).hasSize(1);
+        return Duration.between(began, server.told().getFirst()).toSeconds();
     }
 
-    private static void print(String what, Consumer<Suffering> breaks) {
-        var d = delays(breaks);
-        System.out.println("FIGURE " + what + " median " + d.median() + " p95 " + d.late());
+    private static Delay delay(Consumer<Suffering> breaks) {
+        return Delay.of(IntStream.range(0, STARTS)
+                .mapToObj(start -> seconds(after_a_quiet_while(start), breaks))
+                .toList());
+    }
+
+    static Stream<Arguments> outages() {
+        return Stream.of(
+                outage("nothing listens", s -> s.mastodon.breaks(Fault.PROXY_STOPPED), 87, 114),
+                outage("502", s -> s.mastodon.breaks(Fault.PUMA_KILLED), 87, 114),
+                outage("the application never answers", s -> s.mastodon.breaks(Fault.THREADS_FULL), 89, 116),
+                outage("nothing ever answers", Suffering::fallsSilent, 89, 116),
+                outage("packets vanish", s -> s.mastodon.breaks(Fault.HOST_UNREACHABLE), 89, 116),
+                outage("Redis refuses, which one address tells", s -> s.mastodon.breaks(Fault.REDIS_REFUSED), 87, 114),
+                outage("every fourth request", s -> s.mastodon.breaks(Fault.BAD_GATEWAY_EVERY_FOURTH), 133, 195),
+                outage("a quarter of the requests, by chance", s -> s.fails(0.25), 179, 316));
+    }
+
+    private static Arguments outage(String kind, Consumer<Suffering> breaks, long median, long late) {
+        return Arguments.of(kind, breaks, new Delay(median, late));
+    }
+
+    @ParameterizedTest(name = "{0}: {2}")
+    @MethodSource("outages")
+    void an_outage_is_told_so_soon(String kind, Consumer<Suffering> breaks, Delay expected) {
+        assertThat(delay(breaks)).isEqualTo(expected);
     }
 
     @Test
-    void figures() {
-        print("refused", s -> s.mastodon.breaks(MastodonModel.Fault.PROXY_STOPPED));
-        print("502", s -> s.mastodon.breaks(MastodonModel.Fault.PUMA_KILLED));
-        print("silent behind proxy", s -> s.mastodon.breaks(MastodonModel.Fault.THREADS_FULL));
-        print("silent whole", s -> { s.mastodon.breaks(MastodonModel.Fault.THREADS_FULL); s.silent(); });
-        print("vanished", s -> s.mastodon.breaks(MastodonModel.Fault.HOST_UNREACHABLE));
-        print("redis", s -> s.mastodon.breaks(MastodonModel.Fault.REDIS_REFUSED));
-        print("fourth", s -> s.mastodon.breaks(MastodonModel.Fault.BAD_GATEWAY_EVERY_FOURTH));
-        print("quarter by chance", s -> s.fails(0.25));
-        print("quarter hangs", s -> s.hangs(0.25));
-        for (var slow : List.of(4, 9)) {
-            var s = new Suffering(5);
-            s.pass(QUIET);
-            var before = s.clock.instant();
-            s.takes(Duration.ofSeconds(slow));
-            s.pass(Duration.ofMinutes(20));
-            System.out.println("FIGURE slow " + slow + " " + s.told().map(a -> Duration.between(before, a).toSeconds()).toList() + " " + s.state().openIncident().map(i -> i.verdict() + "" + i.components()));
+    void of_a_server_that_was_always_slow_silence_is_waited_for_as_long_as_ever() {
+        var delays = new ArrayList<Long>();
+        for (var start = 0; start < STARTS; start++) {
+            var server = new Suffering(start);
+            server.takes(Duration.ofMillis(2500));
+            server.pass(QUIET.plus(Suffering.PERIOD.multipliedBy(start)));
+            server.round();
+            server.pass(Suffering.PERIOD.multipliedBy(2 * start + 1).dividedBy(2 * STARTS));
+            delays.add(seconds(server, Suffering::fallsSilent));
         }
-        var mixed = new Suffering(5);
-        mixed.pass(QUIET);
-        var since = mixed.clock.instant();
-        mixed.takes(Duration.ofSeconds(4));
-        mixed.hangs(0.5);
-        mixed.pass(Duration.ofMinutes(20));
-        System.out.println("FIGURE mixed " + mixed.told().map(a -> Duration.between(since, a).toSeconds()).toList() + " " + mixed.state().openIncident().map(i -> i.verdict() + "" + i.components()));
-        for (var noise : List.of(0.002, 0.005, 0.01, 0.02, 0.03)) {
-            var incidents = 0L;
-            var requests = 0L;
-            for (var i = 0; i < 20; i++) {
-                var server = new Suffering(100 + i);
-                server.pass(QUIET);
-                server.fails(noise);
-                server.pass(Duration.ofHours(12));
-                incidents += server.told().count();
-                requests += server.requests();
+        assertThat(Delay.of(delays)).isEqualTo(new Delay(100, 121));
+    }
+
+    @Test
+    void twenty_servers_of_which_every_hundredth_request_fails_are_never_told() {
+        var requests = 0;
+        for (var seed = 0; seed < 20; seed++) {
+            var server = new Suffering(100 + seed);
+            server.fails(0.01);
+            server.pass(Duration.ofHours(12));
+            assertThat(server.told()).as("server %s", seed).isEmpty();
+            requests += server.requested().size();
+        }
+        assertThat(requests / 20.0 / Duration.ofHours(12).toMinutes())
+                .as("requests a minute")
+                .isLessThan(4.2);
+    }
+
+    @Test
+    void a_server_that_answers_slowly_under_its_load_is_slow_and_never_down() {
+        for (var start = 0; start < STARTS; start++) {
+            var server = after_a_quiet_while(start);
+            server.takes(Duration.ofSeconds(4));
+            seconds(server, s -> {});
+            assertThat(server.verdicts()).containsOnly(Verdict.DEGRADED);
+        }
+    }
+
+    @Test
+    void a_server_that_answers_every_second_request_and_slowly_is_hardly_ever_taken_for_silent() {
+        var down = 0;
+        for (var start = 0; start < STARTS; start++) {
+            var server = after_a_quiet_while(start);
+            server.takes(Duration.ofSeconds(4));
+            seconds(server, s -> s.hangs(0.5));
+            down += server.verdicts().contains(Verdict.DOWN) ? 1 : 0;
+        }
+        assertThat(down).as("where nothing was answered for a while by chance").isLessThanOrEqualTo(1);
+    }
+
+    @Test
+    void while_something_is_in_doubt_no_six_confirm_periods_have_more_than_twelve_requests() {
+        for (Consumer<Suffering> breaks : List.<Consumer<Suffering>>of(Suffering::fallsSilent, s -> s.fails(0.25))) {
+            var server = after_a_quiet_while(3);
+            server.round();
+            var doubted = server.clock.instant();
+            breaks.accept(server);
+            server.pass(Duration.ofMinutes(3));
+            var times = server.requested().stream()
+                    .filter(at -> at.isAfter(doubted))
+                    .toList();
+            for (var at : times) {
+                assertThat(times.stream().filter(t -> !t.isBefore(at) && t.isBefore(at.plusSeconds(60))))
+                        .as("from %s", at)
+                        .hasSizeLessThanOrEqualTo(12);
             }
-            System.out.println("FIGURE noisy " + noise + " incidents " + incidents + " in 10 days, requests a minute " + requests / 20.0 / (12 * 60 + 40));
         }
-        assertThat(STARTS).isPositive();
     }
 }

@@ -35,13 +35,13 @@ class ScenarioTest {
     static Stream<Arguments> outages() {
         return Stream.of(
                 outage(Fault.PUMA_KILLED, "01:49", "🔴 tusk.example is down: web fails", "15:18", "18:18", "13 min"),
-                outage(Fault.THREADS_FULL, "02:09", "🔴 tusk.example is down: web fails", "15:18", "18:18", "13 min"),
+                outage(Fault.THREADS_FULL, "01:51", "🔴 tusk.example is down: web fails", "15:18", "18:18", "13 min"),
                 outage(
                         Fault.BAD_GATEWAY_EVERY_FOURTH,
-                        "03:48",
+                        "03:18",
                         "🟠 tusk.example has trouble: web fails in part",
-                        "15:17",
-                        "18:17",
+                        "15:18",
+                        "18:18",
                         "12 min"),
                 outage(
                         Fault.REDIS_REFUSED,
@@ -59,10 +59,10 @@ class ScenarioTest {
                         "13 min"),
                 outage(
                         Fault.ASSETS_MISSING,
-                        "05:26",
+                        "04:06",
                         "🟠 tusk.example has trouble: sign-up fails",
-                        "15:17",
-                        "18:17",
+                        "15:18",
+                        "18:18",
                         "11 min"),
                 outage(
                         Fault.STREAMING_STOPPED,
@@ -81,7 +81,7 @@ class ScenarioTest {
                 outage(Fault.PROXY_STOPPED, "01:49", "🔴 tusk.example is down: edge fails", "15:18", "18:18", "13 min"),
                 outage(
                         Fault.HOST_UNREACHABLE,
-                        "02:49",
+                        "01:51",
                         "🔴 tusk.example is down: edge fails",
                         "15:18",
                         "18:18",

@@ -2,18 +2,23 @@ package tuskwatch.scenario;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tuskwatch.core.detect.ConnectivityState;
 import tuskwatch.core.detect.DetectorSettings;
 import tuskwatch.core.detect.FederationLatency;
 import tuskwatch.core.detect.Verdict;
+import tuskwatch.core.incident.Incident;
 import tuskwatch.core.incident.IncidentEvent;
 import tuskwatch.core.incident.IncidentRules;
+import tuskwatch.core.incident.Transition;
 import tuskwatch.core.monitor.ClockMonitor;
-import tuskwatch.core.monitor.Commit;
 import tuskwatch.core.monitor.Connectivity;
 import tuskwatch.core.monitor.ProbeScheduler;
 import tuskwatch.core.monitor.Watch;
@@ -39,9 +44,14 @@ final class Suffering implements Site {
     private static final Duration TIME_OUT = Duration.ofSeconds(10);
     private static final WatchSettings SETTINGS = new WatchSettings(PERIOD, CONFIRM, TIME_OUT, 8);
     private static final Duration USUAL = Duration.ofMillis(50);
+    private static final MastodonModel.Reply BAD_GATEWAY = new MastodonModel.Reply.Answer(
+            502,
+            List.of(new String[] {"Content-Type", "text/html"}, new String[] {"Server", "nginx/1.26.3"}),
+            "<html>502</html>");
 
     final VirtualClock clock = new VirtualClock(Instant.parse("2026-11-21T08:00:00Z"));
     final MastodonModel mastodon = new MastodonModel(clock);
+    private final List<Instant> requested = new ArrayList<>();
     private final KeptStates states = new KeptStates();
     private final RandomGenerator random;
     private final Watch watch;
@@ -70,8 +80,7 @@ final class Suffering implements Site {
                 clock,
                 new WatchPolicy(
                         SETTINGS,
-                        new IncidentRules(
-                                DetectorSettings.standard(Duration.ofSeconds(60)), Duration.ofMinutes(10)),
+                        new IncidentRules(DetectorSettings.standard(Duration.ofSeconds(60)), Duration.ofMinutes(10)),
                         new ProbeScheduler(SETTINGS, new Random(seed)),
                         letters -> "abcd",
                         new FederationLatency(Neighbourhood.TRUSTING),
@@ -89,7 +98,7 @@ final class Suffering implements Site {
     }
 
     /** From now on connections are taken, and nothing is ever answered. */
-    void silent() {
+    void fallsSilent() {
         silent = true;
     }
 
@@ -100,14 +109,18 @@ final class Suffering implements Site {
 
     @Override
     public MastodonModel.Reply get(String target) {
+        requested.add(clock.instant());
         var reply = mastodon.get(target);
         if (silent) {
             return new MastodonModel.Reply.Silence();
         }
         var application = !target.startsWith("/robots") && !target.startsWith("/api/v1/streaming");
         if (application && failing > 0 && random.nextDouble() < failing) {
-            return new MastodonModel.Reply.Answer(502, java.util.List.of(
-                    new String[] {"Content-Type", "text/html"}, new String[] {"Server", "nginx/1.26.3"}), "<html>502</html>");
+            return new MastodonModel.Reply.Answer(
+                    502,
+                    java.util.List.of(
+                            new String[] {"Content-Type", "text/html"}, new String[] {"Server", "nginx/1.26.3"}),
+                    "<html>502</html>");
         }
         return application && hanging > 0 && random.nextDouble() < hanging ? new MastodonModel.Reply.Silence() : reply;
     }
@@ -125,9 +138,16 @@ final class Suffering implements Site {
     /** Rounds as they are due, until that moment. */
     void until(Instant moment) {
         while (due.isBefore(moment)) {
-            clock.skip(Duration.between(clock.instant(), due).isNegative() ? Duration.ZERO : Duration.between(clock.instant(), due));
+            clock.skip(
+                    Duration.between(clock.instant(), due).isNegative()
+                            ? Duration.ZERO
+                            : Duration.between(clock.instant(), due));
             due = watch.round(Watching.SERVER).nextDue();
         }
+        skipTo(moment);
+    }
+
+    private void skipTo(Instant moment) {
         if (clock.instant().isBefore(moment)) {
             clock.skip(Duration.between(clock.instant(), moment));
         }
@@ -147,30 +167,37 @@ final class Suffering implements Site {
     }
 
     /** When outages were told. */
-    Stream<Instant> told() {
-        return commits(IncidentEvent.Opened.class);
+    List<Instant> told() {
+        return moments(IncidentEvent.Opened.class);
     }
 
-    /** When it was told that all is well again, or that it seems so. */
-    Stream<Instant> recovering() {
-        return commits(IncidentEvent.Recovering.class);
+    /** When it was told that it seems to be over. */
+    List<Instant> recovering() {
+        return moments(IncidentEvent.Recovering.class);
     }
 
-    private Stream<Instant> commits(Class<? extends IncidentEvent> kind) {
-        return states.commits().stream()
-                .map(Commit::transitions)
-                .flatMap(transitions -> transitions.stream())
+    private List<Instant> moments(Class<? extends IncidentEvent> kind) {
+        return transitions()
                 .flatMap(t -> t.events().stream())
                 .filter(kind::isInstance)
-                .map(IncidentEvent::at);
+                .map(IncidentEvent::at)
+                .toList();
     }
 
-    /** As what the outage was told. */
-    Verdict verdict() {
-        return state().openIncident().orElseThrow().verdict();
+    /** What was told of it while its outage was open. */
+    Set<Verdict> verdicts() {
+        return transitions()
+                .flatMap(t -> t.incident().stream())
+                .map(Incident::verdict)
+                .collect(Collectors.toSet());
     }
 
-    int requests() {
-        return mastodon.asked().size();
+    private Stream<Transition> transitions() {
+        return states.commits().stream().flatMap(c -> c.transitions().stream());
+    }
+
+    /** When it was asked. */
+    List<Instant> requested() {
+        return List.copyOf(requested);
     }
 }

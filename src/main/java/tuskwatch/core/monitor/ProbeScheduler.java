@@ -5,8 +5,14 @@ import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
+import tuskwatch.core.detect.DetectorSettings;
+import tuskwatch.core.detect.Latencies;
 import tuskwatch.core.instance.InstanceName;
 import tuskwatch.core.probe.Check;
+import tuskwatch.core.probe.Observation;
+import tuskwatch.core.probe.Outcome;
+import tuskwatch.core.probe.ProbeOrder;
 import tuskwatch.core.probe.ProbeRates;
 
 /** What the next round asks, and when the one after it begins. Pure but for the jitter's random source. */
@@ -15,6 +21,8 @@ public final class ProbeScheduler {
     private static final Duration LONGEST_BACK_OFF = Duration.ofMinutes(30);
     private static final double JITTER = 0.04;
     private static final int NODEINFO_EVERY = 5;
+    private static final int ROUNDS_IN_WINDOW = 6;
+    private static final int PAIR = 2;
 
     private final WatchSettings settings;
     private final RandomGenerator random;
@@ -54,13 +62,79 @@ public final class ProbeScheduler {
     }
 
     private static List<Check> confirming(WatchState state, int allowed) {
-        return ProbeRates.confirming(state.instance(), state.failing(), state.rounds(), allowed, state.offered());
+        var context = answeredSince(state) ? ProbeRates.Context.APPLICATION : ProbeRates.Context.ALL;
+        return ProbeRates.confirming(
+                state.instance(), state.failing(), state.rounds(), allowed, state.offered(), context);
     }
 
-    /** Requests that this confirming round may make: spread, so that every round of the window gets one. */
+    /** Whether the application has answered anything well since it is suspected. */
+    private static boolean answeredSince(WatchState state) {
+        var since = state.failures().values().stream().min(Instant::compareTo).orElse(Instant.MAX);
+        return state.latest().values().stream()
+                .filter(o -> Check.APPLICATION.contains(o.check()) && !o.at().isBefore(since))
+                .anyMatch(o -> o.outcome() instanceof Outcome.Answered a && a.status() < 500);
+    }
+
+    /**
+     * How a round is asked. While all is well or something is in doubt, the next sample is due after a confirm period, whatever this round
+     * still waits for: what is left then is left to the next, and where the last requests went unanswered, two are asked side by side. A
+     * request is waited for as long as ever, until the detector is convinced by whole silences alone; then, for a server that has always been
+     * quick ({@link Latencies#patience}) and of which nothing has answered since, silence is told apart sooner. So no server that is slow
+     * under its load is taken for silent: it has answered something by then.
+     *
+     * @param numbers of detection
+     */
+    ProbeOrder order(WatchState state, List<Check> checks, DetectorSettings numbers) {
+        var whole = settings.timeout().multipliedBy(checks.size());
+        return switch (mood(state)) {
+            case CALM -> order(state, checks, ProbeOrder.Pace.IN_TURN, settings.confirm());
+            case CONFIRMING ->
+                order(
+                                state,
+                                checks,
+                                keepsWaiting(state) ? ProbeOrder.Pace.IN_PAIRS : ProbeOrder.Pace.IN_TURN,
+                                settings.confirm())
+                        .patience(patience(state, numbers));
+            case ENDURING, HEALING -> order(state, checks, ProbeOrder.Pace.IN_TURN, whole);
+        };
+    }
+
+    private ProbeOrder order(WatchState state, List<Check> checks, ProbeOrder.Pace pace, Duration deadline) {
+        return new ProbeOrder(state.instance(), checks, state.places(), pace, deadline).patience(settings.timeout());
+    }
+
+    /** Whether what failed last went unanswered. */
+    private static boolean keepsWaiting(WatchState state) {
+        return state.failing().stream()
+                .flatMap(check -> Stream.ofNullable(state.latest().get(check)))
+                .anyMatch(o -> o.outcome().unanswered());
+    }
+
+    /** Whether the next sample is due, so that what tells causes apart is asked with it. */
+    boolean late(List<Observation> soFar, Instant begun, Instant now) {
+        return soFar.stream().anyMatch(o -> o.outcome().unanswered())
+                && !begun.plus(settings.confirm()).isAfter(now);
+    }
+
+    private Duration patience(WatchState state, DetectorSettings numbers) {
+        var convinced = state.detectors().values().stream().anyMatch(d -> d.suspicion() >= numbers.confirm());
+        return convinced && !answeredSince(state)
+                ? state.latencies().patience().orElse(settings.timeout())
+                : settings.timeout();
+    }
+
+    /** Requests that this confirming round may make: two where that leaves one for each round of the window that is still to come. */
     int allowance(WatchState state, Instant now) {
-        var left = settings.budget() - recent(state.requests(), now).size();
-        return left >= 6 ? 2 : Math.min(1, Math.max(0, left));
+        var recent = recent(state.requests(), now);
+        var left = settings.budget() - recent.size();
+        for (var later = 1; later < ROUNDS_IN_WINDOW; later++) {
+            var gone = now.plus(settings.confirm().multipliedBy(later)).minus(settings.budgetWindow());
+            var still = recent.stream().filter(at -> at.isAfter(gone)).count();
+            if (settings.budget() - still < PAIR + later) {
+                return Math.min(1, Math.max(0, left));
+            }
+        }
+        return Math.min(PAIR, Math.max(0, left));
     }
 
     /** The requests that still count against the budget; none from the future of a clock that was set back. */

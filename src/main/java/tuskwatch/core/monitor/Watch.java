@@ -28,7 +28,6 @@ import tuskwatch.core.probe.Check;
 import tuskwatch.core.probe.Observation;
 import tuskwatch.core.probe.Outcome;
 import tuskwatch.core.probe.OutcomeWords;
-import tuskwatch.core.probe.ProbeOrder;
 import tuskwatch.core.probe.ProbeRates;
 import tuskwatch.core.probe.Prober;
 
@@ -115,7 +114,7 @@ public final class Watch {
         if (!failing.isEmpty() && policy.pace().mood(state) == ProbeScheduler.Mood.CALM) {
             var asked = observations.stream().map(Observation::check).collect(Collectors.toSet());
             var more = ProbeRates.followUps(failing, asked, state.offered(), !replaced.isEmpty());
-            if (!more.isEmpty()) {
+            if (!more.isEmpty() && !policy.pace().late(observations, begun, clock.instant())) {
                 observations.addAll(ask(state, more));
             }
         }
@@ -123,8 +122,7 @@ public final class Watch {
     }
 
     private List<Observation> ask(WatchState state, List<Check> checks) {
-        var deadline = settings().timeout().multipliedBy(checks.size());
-        var order = new ProbeOrder(state.instance(), checks, state.places(), ProbeOrder.Pace.IN_TURN, deadline);
+        var order = policy.pace().order(state, checks, policy.rules().detectors());
         var wanting = registry.wanting(state.instance());
         var observations = prober.ask(wanting.isEmpty() ? order : order.wantedBy(wanting));
         observations.forEach(o -> LOG.atDebug()

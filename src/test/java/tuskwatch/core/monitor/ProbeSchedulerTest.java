@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -129,13 +130,37 @@ class ProbeSchedulerTest {
         assertThat(pace.checks(suspected(List.of()), NOW)).containsExactlyInAnyOrder(Check.HEALTH, Check.ROBOTS);
     }
 
+    /** So many at once, so many confirm periods ago. */
+    private static List<Instant> requests(int count, int periods) {
+        return requests(count).stream()
+                .map(at -> at.minus(SETTINGS.confirm().multipliedBy(periods)))
+                .toList();
+    }
+
     @Test
     void the_budget_is_spread_so_that_every_round_of_the_window_gets_a_request() {
-        assertThat(pace.allowance(suspected(requests(6)), NOW)).isEqualTo(2);
-        assertThat(pace.allowance(suspected(requests(7)), NOW)).isEqualTo(1);
+        assertThat(pace.allowance(suspected(requests(6, 1)), NOW)).isEqualTo(2);
+        assertThat(pace.allowance(suspected(requests(7, 1)), NOW)).isEqualTo(1);
+        assertThat(pace.allowance(suspected(requests(7, 2)), NOW))
+                .as("a round less until they count no more")
+                .isEqualTo(2);
         assertThat(pace.allowance(suspected(requests(11)), NOW)).isEqualTo(1);
         assertThat(pace.allowance(suspected(requests(12)), NOW)).isZero();
         assertThat(pace.checks(suspected(requests(12)), NOW)).isEmpty();
+    }
+
+    @Test
+    void rounds_of_two_requests_each_use_the_budget_up_and_go_on() {
+        var made = new ArrayList<Instant>();
+        var allowed = new ArrayList<Integer>();
+        for (var round = 0; round < 12; round++) {
+            var now = NOW.plus(SETTINGS.confirm().multipliedBy(round));
+            var may = pace.allowance(suspected(made), now);
+            allowed.add(may);
+            IntStream.range(0, may).forEach(i -> made.add(now.plusMillis(50L * (i + 1))));
+            assertThat(pace.recent(made, now.plusSeconds(1))).hasSizeLessThanOrEqualTo(SETTINGS.budget());
+        }
+        assertThat(allowed).containsExactly(2, 2, 2, 2, 2, 1, 1, 2, 2, 2, 2, 2);
     }
 
     @Test

@@ -144,8 +144,8 @@ class WatchTest {
         var order = orders.getFirst();
         assertThat(order.instance()).isEqualTo(Watching.SERVER);
         assertThat(order.pace()).isEqualTo(ProbeOrder.Pace.IN_TURN);
-        assertThat(order.deadline())
-                .isEqualTo(Duration.ofSeconds(10L * order.checks().size()));
+        assertThat(order.deadline()).as("then the next sample is due").isEqualTo(Duration.ofSeconds(15));
+        assertThat(order.patience()).isEqualTo(Duration.ofSeconds(10));
     }
 
     @Test
