@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
+import tuskwatch.core.detect.Detector;
 import tuskwatch.core.detect.DetectorSettings;
 import tuskwatch.core.detect.Latencies;
 import tuskwatch.core.instance.InstanceName;
@@ -19,6 +20,10 @@ import tuskwatch.core.probe.ProbeRates;
 public final class ProbeScheduler {
     static final int BURST = 12;
     private static final Duration LONGEST_BACK_OFF = Duration.ofMinutes(30);
+    /** An outage that has lasted so long goes on. */
+    private static final Duration LONG = Duration.ofHours(1);
+
+    private static final Duration SELDOMEST = Duration.ofMinutes(10);
     private static final double JITTER = 0.04;
     private static final int NODEINFO_EVERY = 5;
     private static final int ROUNDS_IN_WINDOW = 6;
@@ -36,7 +41,7 @@ public final class ProbeScheduler {
     enum Mood {
         CALM,
         CONFIRMING,
-        /** A confirmed outage that lasts. */
+        /** A confirmed outage that lasts: by base periods in its first hour, then less and less often. */
         ENDURING,
         /** A confirmed outage whose last round was good. */
         HEALING
@@ -145,13 +150,18 @@ public final class ProbeScheduler {
                 .toList();
     }
 
-    /** When the round after this one begins. */
-    Instant next(WatchState after, Instant begun, Instant now) {
+    /**
+     * When the round after this one begins.
+     *
+     * @param waited for this one ({@link #waited})
+     */
+    Instant next(WatchState after, Duration waited, Instant begun, Instant now) {
         if (after.backOffs() > 0) {
             return now.plus(backOff(after.backOffs()));
         }
         var due = switch (mood(after)) {
-            case CALM, ENDURING -> onGrid(after.instance(), begun);
+            case CALM -> onGrid(after.instance(), begun);
+            case ENDURING -> seldom(after, begun) ? begun.plus(later(waited)) : onGrid(after.instance(), begun);
             case CONFIRMING -> begun.plus(settings.confirm());
             case HEALING -> begun.plus(settings.recovery());
         };
@@ -163,12 +173,37 @@ public final class ProbeScheduler {
      * have used what a place may be asked in a period, nothing of that counts any more by then, and those who came meanwhile have left its room.
      */
     Instant again(WatchState before, Instant begun, Instant now) {
-        var due = next(before, begun, now);
+        var due = next(before, waited(before, begun), begun, now);
         var whole = begun.plus(settings.interval());
         return switch (mood(before)) {
             case CALM, ENDURING -> due.isBefore(whole) ? whole : due;
             case CONFIRMING, HEALING -> due;
         };
+    }
+
+    /** Whether it has been down for so long that it is asked less and less often, until it answers or somebody wants to know. */
+    boolean seldom(WatchState state, Instant now) {
+        return mood(state) == Mood.ENDURING
+                && state.backOffs() == 0
+                && state.detectors().values().stream()
+                        .filter(Detector::broken)
+                        .flatMap(d -> d.firstFailure().stream())
+                        .anyMatch(since -> !since.plus(LONG).isAfter(now));
+    }
+
+    /** How long a round was waited for that begins now; not at all where somebody wanted it before it was due. */
+    static Duration waited(WatchState before, Instant begun) {
+        return before.lastRound()
+                .filter(last -> !last.isAfter(begun) && !begun.isBefore(before.nextDue()))
+                .map(last -> Duration.between(last, begun))
+                .orElse(Duration.ZERO);
+    }
+
+    /** Half as long again. */
+    private Duration later(Duration waited) {
+        var more = waited.multipliedBy(3).dividedBy(2);
+        var wait = more.compareTo(SELDOMEST) > 0 ? SELDOMEST : more;
+        return wait.compareTo(settings.interval()) > 0 ? wait : settings.interval();
     }
 
     /** The first round after a start: spread evenly over the window. */

@@ -92,6 +92,14 @@ public final class Rounds {
         }
     }
 
+    /** Somebody wants to know how it is: one that is asked seldom, because it has been down for long, is asked now. */
+    public void attend(InstanceName instance) {
+        if (watch.seldom(instance)) {
+            queue.sooner(instance, clock.instant());
+            timetable.sooner();
+        }
+    }
+
     /** When the next can be started; empty where none waits, or there is no room for it until another has ended. */
     public Optional<Instant> nextStart() {
         return queue.next(settings.mostAtOnce());

@@ -80,7 +80,10 @@ public final class Watch {
             return commitUnseen(loaded, policy.pace().again(loaded.state(), begun, now), now);
         }
         if (!connectivity.believable(observations, begun, mark, now)) {
-            return commitUnseen(loaded, policy.pace().next(loaded.state(), begun, now), now);
+            return commitUnseen(
+                    loaded,
+                    policy.pace().next(loaded.state(), ProbeScheduler.waited(loaded.state(), begun), begun, now),
+                    now);
         }
         policy.neighbours().heard(instance, observations, now);
         return commitSeen(instance, told(instance, observations), begun, now);
@@ -92,6 +95,17 @@ public final class Watch {
                 .toWatchers(instance, observations).stream()
                         .map(Observation::kept)
                         .toList();
+    }
+
+    /** Whether it is asked less often than others now, because it has been down for long, and was not asked in the last base period. */
+    boolean seldom(InstanceName instance) {
+        var now = clock.instant();
+        return ledger.load(instance)
+                .map(StateRepository.Versioned::state)
+                .filter(known -> policy.pace().seldom(known, now))
+                .flatMap(WatchState::lastRound)
+                .filter(last -> !last.plus(settings().interval()).isAfter(now))
+                .isPresent();
     }
 
     /** The periods that it goes by. */
@@ -149,7 +163,9 @@ public final class Watch {
             var loaded = ledger.loadOrFresh(instance, begun);
             var before = loaded.state();
             var decision = Decision.of(before, observations, now, policy);
-            var due = later(policy.pace().next(decision.state(), begun, now), told(observations, now));
+            var due = later(
+                    policy.pace().next(decision.state(), ProbeScheduler.waited(before, begun), begun, now),
+                    told(observations, now));
             var after = decision.state().due(due);
             var commit = new Commit(
                     after,
@@ -184,11 +200,18 @@ public final class Watch {
         return a.isAfter(b) ? a : b;
     }
 
-    /** The time since the last round carries the verdict that held then; a long gap is unknown, so it is left out. */
+    /**
+     * The time since the last round carries the verdict that held then; a gap that is longer than rounds are apart is unknown, so it is
+     * left out.
+     */
     private Optional<Uptime.Span> span(WatchState before, WatchState after, Instant now) {
         return before.lastRound()
                 .filter(at -> !at.isAfter(now)
-                        && Duration.between(at, now).compareTo(settings().gap()) <= 0)
+                        && (Duration.between(at, now).compareTo(settings().gap()) <= 0
+                                || Duration.between(before.nextDue(), now)
+                                                        .compareTo(settings().gap())
+                                                <= 0
+                                        && before.broken()))
                 .map(at -> new Uptime.Span(after.verdict(), at, now));
     }
 

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import tuskwatch.core.detect.Detector;
+import tuskwatch.core.detect.Verdict;
 import tuskwatch.core.detect.VersionMemory;
 import tuskwatch.core.instance.Component;
 import tuskwatch.core.instance.InstanceName;
@@ -75,6 +76,10 @@ class ProbeSchedulerTest {
 
     private static WatchState suspected(List<Instant> requests) {
         return state(Map.of(Component.WEB, SUSPECTED), Set.of(Check.HEALTH), 12, requests, 0);
+    }
+
+    private Instant next(WatchState state, Instant begun, Instant now) {
+        return pace.next(state, Duration.ZERO, begun, now);
     }
 
     private static List<Instant> requests(int count) {
@@ -185,37 +190,70 @@ class ProbeSchedulerTest {
     }
 
     @Test
+    void what_has_been_down_for_an_hour_is_asked_less_and_less_often_at_least_each_ten_minutes() {
+        var down = state(Map.of(Component.WEB, BROKEN), Set.of(Check.HEALTH), 12);
+        var later = NOW.plus(Duration.ofMinutes(59));
+        assertThat(pace.seldom(down, later)).isFalse();
+        assertThat(pace.next(down, MINUTE, later, later))
+                .isBefore(later.plus(MINUTE).plusSeconds(33));
+        var hour = NOW.plus(Duration.ofHours(1));
+        assertThat(pace.seldom(down, hour)).isTrue();
+        assertThat(seconds(down, hour, 60)).isEqualTo(90);
+        assertThat(seconds(down, hour, 90)).isEqualTo(135);
+        assertThat(seconds(down, hour, 500)).isEqualTo(600);
+        assertThat(seconds(down, hour, 0)).as("somebody wanted to know").isEqualTo(60);
+        var healing = state(Map.of(Component.WEB, HEALING), Set.of(Check.HEALTH), 0);
+        assertThat(pace.seldom(healing, hour)).as("the last sample was good").isFalse();
+        var refused = state(Map.of(Component.WEB, BROKEN), Set.of(Check.HEALTH), 12, List.of(), 1);
+        assertThat(pace.seldom(refused, hour)).as("told to wait").isFalse();
+    }
+
+    private long seconds(WatchState state, Instant begun, int waited) {
+        return Duration.between(begun, pace.next(state, Duration.ofSeconds(waited), begun, begun))
+                .toSeconds();
+    }
+
+    @Test
+    void what_was_wanted_before_it_was_due_was_not_waited_for() {
+        var state = Watching.asked(Verdict.DOWN, NOW).due(NOW.plusSeconds(500));
+        assertThat(ProbeScheduler.waited(state, NOW.plusSeconds(500))).isEqualTo(Duration.ofSeconds(500));
+        assertThat(ProbeScheduler.waited(state, NOW.plusSeconds(499))).isZero();
+        assertThat(ProbeScheduler.waited(WatchState.fresh(Watching.SERVER, NOW), NOW))
+                .isZero();
+    }
+
+    @Test
     void the_next_round_comes_by_the_mood() {
-        assertThat(pace.next(suspected(List.of()), NOW, NOW)).isEqualTo(NOW.plusSeconds(15));
-        assertThat(pace.next(state(Map.of(Component.CACHE, HEALING), Set.of(Check.TAG), 0), NOW, NOW))
+        assertThat(next(suspected(List.of()), NOW, NOW)).isEqualTo(NOW.plusSeconds(15));
+        assertThat(next(state(Map.of(Component.CACHE, HEALING), Set.of(Check.TAG), 0), NOW, NOW))
                 .isEqualTo(NOW.plusMillis(22_500));
     }
 
     @Test
     void a_round_that_took_longer_than_its_period_is_followed_at_once() {
         var late = NOW.plusSeconds(40);
-        assertThat(pace.next(suspected(List.of()), NOW, late)).isEqualTo(late);
+        assertThat(next(suspected(List.of()), NOW, late)).isEqualTo(late);
     }
 
     @Test
     void calm_rounds_keep_the_instances_own_phase_at_least_half_a_period_ahead() {
         var fresh = WatchState.fresh(Watching.SERVER, NOW);
-        var first = pace.next(fresh, NOW, NOW);
+        var first = next(fresh, NOW, NOW);
         assertThat(Duration.between(NOW, first)).isBetween(Duration.ofSeconds(30), Duration.ofSeconds(90));
         for (var late = 0; late < 29; late++) {
             var begun = first.plusSeconds(late);
-            assertThat(pace.next(fresh, begun, begun)).isEqualTo(first.plus(MINUTE));
+            assertThat(next(fresh, begun, begun)).isEqualTo(first.plus(MINUTE));
         }
     }
 
     @Test
     void jitter_is_at_most_four_hundredths_of_the_period() {
         var fresh = WatchState.fresh(Watching.SERVER, NOW);
-        var exact = pace.next(fresh, NOW, NOW);
+        var exact = next(fresh, NOW, NOW);
         var jittered = new ProbeScheduler(SETTINGS, new Random(5));
         var apart = IntStream.range(0, 200)
-                .mapToLong(i ->
-                        Duration.between(exact, jittered.next(fresh, NOW, NOW)).toMillis())
+                .mapToLong(i -> Duration.between(exact, jittered.next(fresh, Duration.ZERO, NOW, NOW))
+                        .toMillis())
                 .summaryStatistics();
         assertThat(apart.getMin()).isBetween(-2400L, -1500L);
         assertThat(apart.getMax()).isBetween(1500L, 2400L);
@@ -231,7 +269,7 @@ class ProbeSchedulerTest {
     }
 
     private Duration afterRefusals(int times) {
-        return Duration.between(NOW, pace.next(state(Map.of(), Set.of(), 0, List.of(), times), NOW, NOW));
+        return Duration.between(NOW, next(state(Map.of(), Set.of(), 0, List.of(), times), NOW, NOW));
     }
 
     @Test
