@@ -6,9 +6,11 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
@@ -31,7 +33,7 @@ import tuskwatch.core.due.Alarm;
 import tuskwatch.core.monitor.FailureLog;
 
 /**
- * Fires when something is due, and a trigger per housekeeping task at fixed intervals. Jobs hand over and return.
+ * Fires when something is due, and one trigger for all housekeeping tasks of a period. Jobs hand over and return.
  * Misfires are logged and counted.
  */
 public final class Timetable implements AutoCloseable {
@@ -47,6 +49,7 @@ public final class Timetable implements AutoCloseable {
     private final FailureLog failures;
     private final AtomicLong misfires = new AtomicLong();
     private final List<Entry> entries = new ArrayList<>();
+    private final Map<Duration, List<Runnable>> periods = new ConcurrentHashMap<>();
     private final List<SetAlarm> alarms = new CopyOnWriteArrayList<>();
 
     private record Entry(String name, Duration period, long delayMillis) {}
@@ -87,7 +90,8 @@ public final class Timetable implements AutoCloseable {
     public Alarm whenDue(String name, Supplier<Optional<Instant>> next, Runnable task) {
         var alarm = new SetAlarm(name, next, task);
         alarms.add(alarm);
-        add(new Entry(name, LOOK, LOOK.toMillis()), name, alarm::ring);
+        add(new Entry(name, LOOK, LOOK.toMillis()), () -> failures.run(name, alarm::ring));
+        alarm.set();
         return alarm;
     }
 
@@ -130,9 +134,17 @@ public final class Timetable implements AutoCloseable {
         }
     }
 
-    /** Runs a task once per period; it must hand over and return. */
+    /**
+     * Runs a task once per period; it must hand over and return. Tasks of one period have one trigger, which runs them in turn: a firing costs
+     * more than a task that finds nothing to do.
+     */
     public void every(String name, Duration period, Runnable task) {
-        add(new Entry(name, period, 0), name, task);
+        Runnable guarded = () -> failures.run(name, task);
+        var all = periods.computeIfAbsent(period, p -> new CopyOnWriteArrayList<>());
+        all.add(guarded);
+        if (all.size() == 1) {
+            add(new Entry("every-" + period, period, 0), () -> all.forEach(Runnable::run));
+        }
     }
 
     /** Starts firing. */
@@ -159,13 +171,12 @@ public final class Timetable implements AutoCloseable {
         }
     }
 
-    /** @param kind under which failures are told together */
-    private void add(Entry entry, String kind, Runnable task) {
+    /** @param task keeps its failures to itself */
+    private void add(Entry entry, Runnable task) {
         var job = JobBuilder.newJob(Task.class)
                 .withIdentity(JobKey.jobKey(entry.name()))
                 .build();
-        Runnable guarded = () -> failures.run(kind, task);
-        job.getJobDataMap().put(TASK, guarded);
+        job.getJobDataMap().put(TASK, task);
         entries.add(entry);
         try {
             scheduler.scheduleJob(job, trigger(entry, clock.instant()));

@@ -19,15 +19,17 @@ class TimetableTest {
     private static final FailureLog FAILURES = new FailureLog(Clock.systemUTC(), Meter.NONE);
 
     @Test
-    void a_task_that_throws_goes_on() {
+    void a_task_that_throws_goes_on_and_keeps_no_other_of_its_period_from_running() {
         var thrown = new AtomicInteger();
+        var other = new AtomicInteger();
         try (var timetable = Timetable.named("throws", Clock.systemUTC(), FAILURES)) {
             timetable.every("broken", Duration.ofMillis(50), () -> {
                 thrown.incrementAndGet();
                 throw new NoClassDefFoundError("scripted");
             });
             timetable.start();
-            await().atMost(Duration.ofSeconds(10)).until(() -> thrown.get() > 2);
+            timetable.every("later", Duration.ofMillis(50), other::incrementAndGet);
+            await().atMost(Duration.ofSeconds(10)).until(() -> thrown.get() > 2 && other.get() > 2);
             assertThat(timetable.misfires()).isZero();
         }
     }
