@@ -61,10 +61,18 @@ final class Suffering implements Site {
     private Duration takes = USUAL;
     private Instant due = clock.instant();
 
+    /** One of few that are watched. */
     Suffering(long seed) {
+        this(seed, 1);
+    }
+
+    /** @param watched how many are */
+    Suffering(long seed, int watched) {
         random = new Random(seed);
         var prober = new ModelProber(mastodon, clock);
         prober.serves(Watching.SERVER, this);
+        var pace = new ProbeScheduler(SETTINGS, new Random(seed));
+        pace.watching(watched);
         watch = new Watch(
                 prober,
                 new Connectivity(
@@ -81,7 +89,7 @@ final class Suffering implements Site {
                 new WatchPolicy(
                         SETTINGS,
                         new IncidentRules(DetectorSettings.standard(Duration.ofSeconds(60)), Duration.ofMinutes(10)),
-                        new ProbeScheduler(SETTINGS, new Random(seed)),
+                        pace,
                         letters -> "abcd",
                         new FederationLatency(Neighbourhood.TRUSTING),
                         i -> false));

@@ -2,6 +2,7 @@ package tuskwatch.core.monitor;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.random.RandomGenerator;
@@ -9,6 +10,7 @@ import java.util.stream.Stream;
 import tuskwatch.core.detect.Detector;
 import tuskwatch.core.detect.DetectorSettings;
 import tuskwatch.core.detect.Latencies;
+import tuskwatch.core.detect.Verdict;
 import tuskwatch.core.instance.InstanceName;
 import tuskwatch.core.probe.Check;
 import tuskwatch.core.probe.Observation;
@@ -16,7 +18,10 @@ import tuskwatch.core.probe.Outcome;
 import tuskwatch.core.probe.ProbeOrder;
 import tuskwatch.core.probe.ProbeRates;
 
-/** What the next round asks, and when the one after it begins. Pure but for the jitter's random source. */
+/**
+ * What the next round asks, and when the one after it begins. Pure but for the jitter's random source, and for how many instances are
+ * watched. Threads may share it.
+ */
 public final class ProbeScheduler {
     static final int BURST = 12;
     private static final Duration LONGEST_BACK_OFF = Duration.ofMinutes(30);
@@ -25,12 +30,17 @@ public final class ProbeScheduler {
 
     private static final Duration SELDOMEST = Duration.ofMinutes(10);
     private static final double JITTER = 0.04;
+    /** More connections than that, and more decisions, would cost too much. */
+    private static final int FEW = 500;
+
+    private static final int INTRODUCED = 4;
     private static final int NODEINFO_EVERY = 5;
     private static final int ROUNDS_IN_WINDOW = 6;
     private static final int PAIR = 2;
 
     private final WatchSettings settings;
     private final RandomGenerator random;
+    private volatile boolean few;
 
     public ProbeScheduler(WatchSettings settings, RandomGenerator random) {
         this.settings = settings;
@@ -59,11 +69,50 @@ public final class ProbeScheduler {
     List<Check> checks(WatchState state, Instant now) {
         var mood = state.failing().isEmpty() ? Mood.CALM : mood(state);
         return switch (mood) {
-            case CALM -> ProbeRates.calm(state.instance(), state.rounds(), state.liveness(), state.offered());
+            case CALM ->
+                halved(state)
+                        ? ProbeRates.half(state.instance(), state.rounds(), state.liveness(), state.offered())
+                        : ProbeRates.calm(state.instance(), state.rounds(), state.liveness(), state.offered());
             case CONFIRMING -> confirming(state, allowance(state, now));
             case ENDURING -> enduring(state);
             case HEALING -> ProbeRates.healing(state.instance(), state.failing(), state.rounds(), state.offered());
         };
+    }
+
+    /** So many instances are watched from now on. */
+    public void watching(int instances) {
+        few = instances <= FEW;
+    }
+
+    /**
+     * Whether the requests of a period are made in two rounds: where few are watched, of a server that is well in every respect. Of any other
+     * the answers of a whole round are needed to tell how it is.
+     */
+    private boolean halved(WatchState state) {
+        return few
+                && state.rounds() >= INTRODUCED
+                && state.verdict() == Verdict.UP
+                && state.detectors().isEmpty()
+                && answers(state, Check.HEALTH)
+                && answers(state, state.liveness().check());
+    }
+
+    private static boolean answers(WatchState state, Check check) {
+        return state.offered().contains(check)
+                && state.latest().containsKey(check)
+                && state.latest().get(check).outcome() instanceof Outcome.Answered a
+                && a.status() == 200;
+    }
+
+    /** What a half of a period leaves out, which is asked at once where the half says anything but that all is well. */
+    List<Check> rest(WatchState state, List<Check> asked) {
+        if (mood(state) != Mood.CALM || !halved(state)) {
+            return List.of();
+        }
+        var rest = new ArrayList<>(
+                ProbeRates.calm(state.instance(), state.rounds() / 2, state.liveness(), state.offered()));
+        rest.removeAll(asked);
+        return rest;
     }
 
     private static List<Check> confirming(WatchState state, int allowed) {
@@ -160,8 +209,13 @@ public final class ProbeScheduler {
             return now.plus(backOff(after.backOffs()));
         }
         var due = switch (mood(after)) {
-            case CALM -> onGrid(after.instance(), begun);
-            case ENDURING -> seldom(after, begun) ? begun.plus(later(waited)) : onGrid(after.instance(), begun);
+            case CALM ->
+                onGrid(
+                        after.instance(),
+                        begun,
+                        halved(after) ? settings.interval().dividedBy(2) : settings.interval());
+            case ENDURING ->
+                seldom(after, begun) ? begun.plus(later(waited)) : onGrid(after.instance(), begun, settings.interval());
             case CONFIRMING -> begun.plus(settings.confirm());
             case HEALING -> begun.plus(settings.recovery());
         };
@@ -217,8 +271,8 @@ public final class ProbeScheduler {
     }
 
     /** The instance's own phase in the base period, with a little jitter; at least half a period ahead. */
-    private Instant onGrid(InstanceName instance, Instant begun) {
-        var period = settings.interval().toMillis();
+    private Instant onGrid(InstanceName instance, Instant begun, Duration length) {
+        var period = length.toMillis();
         var phase = (long) (period * share(instance));
         var earliest = begun.toEpochMilli() + period / 2;
         var slots = Math.floorDiv(earliest - phase + period - 1, period);

@@ -76,6 +76,7 @@ public final class Rounds {
         var each = PER_INSTANCE.multipliedBy(Math.max(0, wanted.size() - 1));
         var window = each.compareTo(settings.interval()) > 0 ? settings.interval() : each;
         var spread = window.multipliedBy(7).dividedBy(10);
+        watch.watching(wanted.size());
         queue.plan(wanted, instance -> ProbeScheduler.first(instance, now, spread));
         timetable.sooner();
     }

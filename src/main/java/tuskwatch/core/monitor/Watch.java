@@ -14,6 +14,7 @@ import tuskwatch.core.announce.Announcer;
 import tuskwatch.core.announce.Notices;
 import tuskwatch.core.community.OwnNetwork;
 import tuskwatch.core.community.WatchRegistry;
+import tuskwatch.core.detect.Verdict;
 import tuskwatch.core.detect.VersionMemory;
 import tuskwatch.core.detect.symptom.ProbeResults;
 import tuskwatch.core.detect.symptom.SymptomRules;
@@ -108,6 +109,11 @@ public final class Watch {
                 .isPresent();
     }
 
+    /** So many instances are watched from now on. */
+    void watching(int instances) {
+        policy.pace().watching(instances);
+    }
+
     /** The periods that it goes by. */
     WatchSettings settings() {
         return policy.settings();
@@ -119,10 +125,17 @@ public final class Watch {
             return List.of();
         }
         var observations = new ArrayList<>(ask(state, checks));
+        var rest = policy.pace().rest(state, checks);
+        if (!rest.isEmpty()
+                && SymptomRules.assess(observations, policy.known(state)).verdict() != Verdict.UP
+                && !policy.pace().late(observations, begun, clock.instant())) {
+            observations.addAll(ask(state, rest));
+        }
         var sight = new ProbeResults(observations);
         var replaced =
                 SymptomRules.replaced(state.latest().values(), state.failing(), observations, policy.known(state));
-        var failing = checks.stream()
+        var failing = observations.stream()
+                .map(Observation::check)
                 .filter(c -> sight.failing(c) || replaced.contains(c))
                 .toList();
         if (!failing.isEmpty() && policy.pace().mood(state) == ProbeScheduler.Mood.CALM) {

@@ -64,6 +64,23 @@ public final class ProbeRates {
         return shuffled(checks, instance, round);
     }
 
+    /**
+     * The same in two rounds, half a period apart: as many requests, and an outage is noticed sooner. {@code /health} is asked in the first of
+     * them, the address that shows life in the second.
+     *
+     * @param round counted from 0; of an even one it is the first half
+     * @param offered both of these are
+     */
+    public static List<Check> half(InstanceName instance, long round, Liveness liveness, Set<Check> offered) {
+        var first = new ArrayList<Check>();
+        var second = new ArrayList<Check>();
+        for (var check : calm(instance, round / 2, liveness, offered)) {
+            var fewer = first.size() <= second.size() ? first : second;
+            (check == Check.HEALTH ? first : check == liveness.check() ? second : fewer).add(check);
+        }
+        return List.copyOf(round % 2 == 0 ? first : second);
+    }
+
     /** Facts that change slowly. Media and nodeinfo are ten rounds apart, so that no ten rounds hold both. */
     private static List<Check> slow(long round) {
         if (round == 0 || round >= SETTLED && round % NODEINFO_EVERY == 17) {
@@ -192,7 +209,7 @@ public final class ProbeRates {
             this.check = check;
         }
 
-        Check check() {
+        public Check check() {
             return check;
         }
 
