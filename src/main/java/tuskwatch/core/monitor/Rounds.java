@@ -76,6 +76,7 @@ public final class Rounds {
         var each = PER_INSTANCE.multipliedBy(Math.max(0, wanted.size() - 1));
         var window = each.compareTo(settings.interval()) > 0 ? settings.interval() : each;
         var spread = window.multipliedBy(7).dividedBy(10);
+        watch.watching(wanted.size());
         queue.plan(wanted, instance -> ProbeScheduler.first(instance, now, spread));
         timetable.sooner();
     }
@@ -89,6 +90,14 @@ public final class Rounds {
                 due = queue.begin(now, settings.mostAtOnce())) {
             meter.time(Figure.PROBE_LATENESS, Duration.between(due.get().at(), now));
             begin(due.get().instance());
+        }
+    }
+
+    /** Somebody wants to know how it is: one that is asked seldom, because it has been down for long, is asked now. */
+    public void attend(InstanceName instance) {
+        if (watch.seldom(instance)) {
+            queue.sooner(instance, clock.instant());
+            timetable.sooner();
         }
     }
 
