@@ -127,6 +127,7 @@ final class NginxFleet implements AutoCloseable {
                     listen 0.0.0.0:443 ssl backlog=8192;
                     ssl_certificate %1$s/chain.pem;
                     ssl_certificate_key %1$s/leaf.key;
+                    ssl_protocols TLSv1.2 TLSv1.3;
                     ssl_session_cache shared:s:50m;
                     ssl_session_tickets on;
                     ssl_session_timeout 1d;

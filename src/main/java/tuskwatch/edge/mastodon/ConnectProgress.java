@@ -2,6 +2,11 @@ package tuskwatch.edge.mastodon;
 
 import java.net.InetSocketAddress;
 import java.net.Proxy;
+import java.security.cert.X509Certificate;
+import java.util.Optional;
+import javax.net.ssl.SSLPeerUnverifiedException;
+import javax.net.ssl.SSLSession;
+import javax.net.ssl.SSLSocket;
 import okhttp3.Call;
 import okhttp3.Connection;
 import okhttp3.EventListener;
@@ -13,6 +18,7 @@ final class ConnectProgress extends EventListener {
     private volatile boolean connected;
     private volatile boolean opened;
     private volatile @Nullable InetSocketAddress peer;
+    private volatile @Nullable SSLSession session;
 
     /** Whether an address took the connection. */
     boolean connected() {
@@ -23,6 +29,21 @@ final class ConnectProgress extends EventListener {
     @Nullable
     InetSocketAddress peer() {
         return peer;
+    }
+
+    /**
+     * The server's own certificate, which its TLS session has proven, a resumed one in the handshake that it began with; empty without
+     * TLS. OkHttp's own list of certificates has been checked by their signatures once more.
+     */
+    Optional<X509Certificate> certificate() {
+        var proven = session;
+        try {
+            return proven != null && proven.getPeerCertificates()[0] instanceof X509Certificate own
+                    ? Optional.of(own)
+                    : Optional.empty();
+        } catch (SSLPeerUnverifiedException e) {
+            return Optional.empty();
+        }
     }
 
     /** Whether a connection of an earlier request was used. */
@@ -53,7 +74,9 @@ final class ConnectProgress extends EventListener {
     @Override
     public void connectionAcquired(Call call, Connection connection) {
         connected = true;
+        var socket = connection.socket();
+        session = socket instanceof SSLSocket secure ? secure.getSession() : null;
         // Not that of the route, which stands for all addresses of the name.
-        peer = (InetSocketAddress) connection.socket().getRemoteSocketAddress();
+        peer = (InetSocketAddress) socket.getRemoteSocketAddress();
     }
 }

@@ -2,7 +2,6 @@ package tuskwatch.edge.mastodon;
 
 import java.io.IOException;
 import java.io.InterruptedIOException;
-import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -204,7 +203,10 @@ final class Exchange {
                             response.code(),
                             response.headers(),
                             body.get().readUtf8(),
-                            certificate(request.url(), response));
+                            progress.certificate()
+                                    .map(c -> new Certificate(
+                                            request.url().host(),
+                                            c.getNotAfter().toInstant())));
         } catch (IOException e) {
             var outcome = FailureClassifier.classify(e, progress.connected());
             if (progress.broken() && shared.leaves(request.url(), outcome) && deadline > nanos.getAsLong()) {
@@ -232,13 +234,6 @@ final class Exchange {
         return response.code() < 300 || response.code() >= 400 || location == null
                 ? Optional.empty()
                 : NamedAddress.redirect(asked, from, location);
-    }
-
-    private static Optional<Certificate> certificate(HttpUrl url, Response response) {
-        return Optional.ofNullable(response.handshake())
-                .flatMap(h -> h.peerCertificates().stream().findFirst())
-                .map(X509Certificate.class::cast)
-                .map(c -> new Certificate(url.host(), c.getNotAfter().toInstant()));
     }
 
     /** The decompressed body, as far as the manner wants it, or a little more; empty where there is no room for it until then. */

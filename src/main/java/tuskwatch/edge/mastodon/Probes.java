@@ -12,14 +12,12 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 import javax.net.SocketFactory;
 import javax.net.ssl.SSLSocketFactory;
-import javax.net.ssl.X509TrustManager;
 import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
 import okhttp3.Protocol;
@@ -122,27 +120,30 @@ public record Probes(Prober prober, References references, AdminMetrics admin) {
 
     /** The client for probes: guarded sockets, no proxy, no redirects, no repeats, HTTP/1.1. */
     static OkHttpClient client(AddressGuard guard, HandshakeCertificates trust) {
-        return client(guard, trust.sslSocketFactory(), trust.trustManager());
+        return client(guard, trust.sslSocketFactory());
     }
 
-    /** A client whose connections last a round and whose TLS sessions are resumed. */
-    static OkHttpClient client(AddressGuard guard, SSLSocketFactory tls, X509TrustManager trust) {
-        return builder(new GuardedSockets(guard), tls, trust).build();
+    /**
+     * A client whose connections last a round and whose TLS sessions are resumed.
+     *
+     * @param tls judges certificates
+     */
+    static OkHttpClient client(AddressGuard guard, SSLSocketFactory tls) {
+        return builder(new GuardedSockets(guard), tls).build();
     }
 
     /**
      * The same client, which remembers nothing: OkHttp keeps each route that ever failed, and ours lead through objects of their round.
      */
     static OkHttpClient.Builder afresh(OkHttpClient client) {
-        var trust = Objects.requireNonNull(client.x509TrustManager(), "a client without trust");
-        return builder(client.socketFactory(), client.sslSocketFactory(), trust);
+        return builder(client.socketFactory(), client.sslSocketFactory());
     }
 
     /** Addresses are raced by our own sockets: OkHttp would take a thread of the machine for each, and always IPv6 first. */
-    private static OkHttpClient.Builder builder(SocketFactory sockets, SSLSocketFactory tls, X509TrustManager trust) {
+    private static OkHttpClient.Builder builder(SocketFactory sockets, SSLSocketFactory tls) {
         return new OkHttpClient.Builder()
                 .socketFactory(sockets)
-                .sslSocketFactory(tls, trust)
+                .sslSocketFactory(tls, JudgedElsewhere.INSTANCE)
                 .proxy(Proxy.NO_PROXY)
                 .retryOnConnectionFailure(false)
                 .followRedirects(false)

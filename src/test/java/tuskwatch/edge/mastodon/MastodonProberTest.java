@@ -578,8 +578,11 @@ class MastodonProberTest {
                 }
             });
             secure.start(InetAddress.getByName("127.0.0.1"), 0);
-            var client = Probes.client(
-                    new AddressGuard(AddressGuard.Policy.PRIVATE_ALLOWED), context.getSocketFactory(), trust);
+            var client =
+                    Probes.client(new AddressGuard(AddressGuard.Policy.PRIVATE_ALLOWED), context.getSocketFactory());
+            assertThat(client.x509TrustManager().getAcceptedIssuers())
+                    .as("sorted for each client that is built")
+                    .isEmpty();
             var prober = new MastodonProber(
                     client,
                     new CheckRequests("test", new Random(1)),

@@ -34,6 +34,7 @@ public final class SharedPlaces {
     private final Optional<RequestBudget> budget;
     private final Names names;
     private final Duration patience;
+    private final Domains domains = new Domains(SharedPlaces::domain);
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition proof = lock.newCondition();
     /** Guarded by the lock. */
@@ -69,14 +70,18 @@ public final class SharedPlaces {
         return new SharedRound(this, order, budget.map(b -> b.turn(order)), names);
     }
 
+    boolean oneDomain(HttpUrl one, HttpUrl other) {
+        return one.host().equals(other.host()) || domains.of(one).equals(domains.of(other));
+    }
+
     /** The part of a name that one owner registers; for addresses and names without such a part, all of it. */
     static String domain(HttpUrl url) {
         var registrable = url.topPrivateDomain();
         return registrable == null ? url.host() : registrable;
     }
 
-    static Place domainPlace(HttpUrl url) {
-        return new Place(Place.Kind.DOMAIN, domain(url) + ":" + url.port());
+    Place domainPlace(HttpUrl url) {
+        return new Place(Place.Kind.DOMAIN, domains.of(url) + ":" + url.port());
     }
 
     static Place addressPlace(int port, InetAddress address) {

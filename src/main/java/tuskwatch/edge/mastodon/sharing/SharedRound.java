@@ -15,6 +15,7 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicBoolean;
 import okhttp3.Dns;
 import okhttp3.HttpUrl;
+import org.jspecify.annotations.Nullable;
 import tuskwatch.core.probe.DeadAddress;
 import tuskwatch.core.probe.Outcome;
 import tuskwatch.core.probe.ProbeOrder;
@@ -30,6 +31,7 @@ import tuskwatch.edge.mastodon.dial.Targets;
 public final class SharedRound implements Dns, Targets {
     private final SharedPlaces places;
     private final ProbeOrder order;
+    private final @Nullable HttpUrl own;
     private final Optional<RequestBudget.Turn> turn;
     private final Names names;
     private final AtomicBoolean waited = new AtomicBoolean();
@@ -46,6 +48,7 @@ public final class SharedRound implements Dns, Targets {
     SharedRound(SharedPlaces places, ProbeOrder order, Optional<RequestBudget.Turn> turn, Names names) {
         this.places = places;
         this.order = order;
+        this.own = HttpUrl.parse(order.instance().origin());
         this.turn = turn;
         this.names = names;
     }
@@ -169,7 +172,7 @@ public final class SharedRound implements Dns, Targets {
             return true;
         }
         var wanted = ownDomain(url) ? order.checks().size() : 1;
-        var domain = SharedPlaces.domainPlace(url);
+        var domain = places.domainPlace(url);
         try {
             var first = targets(url.host(), url.port()).getFirst();
             var address = SharedPlaces.addressPlace(url.port(), first.getAddress());
@@ -218,7 +221,6 @@ public final class SharedRound implements Dns, Targets {
     }
 
     private boolean ownDomain(HttpUrl url) {
-        var own = HttpUrl.parse(order.instance().origin());
-        return own != null && SharedPlaces.domain(own).equals(SharedPlaces.domain(url));
+        return own != null && places.oneDomain(own, url);
     }
 }
