@@ -35,8 +35,6 @@ public final class ProbeScheduler {
 
     private static final int INTRODUCED = 4;
     private static final int NODEINFO_EVERY = 5;
-    private static final int ROUNDS_IN_WINDOW = 6;
-    private static final int PAIR = 2;
 
     private final WatchSettings settings;
     private final RandomGenerator random;
@@ -132,7 +130,7 @@ public final class ProbeScheduler {
     /**
      * How a round is asked. While all is well or something is in doubt, the next sample is due after a confirm period, whatever this round
      * still waits for: what is left then is left to the next, and where the last requests went unanswered, two are asked side by side. A
-     * request is waited for as long as ever, until the detector is convinced by whole silences alone; then, for a server that has always been
+     * request is waited for as long as ever, until the detector is convinced by requests that were; then, for a server that has always been
      * quick ({@link Latencies#patience}) and of which nothing has answered since, silence is told apart sooner. So no server that is slow
      * under its load is taken for silent: it has answered something by then.
      *
@@ -177,18 +175,9 @@ public final class ProbeScheduler {
                 : settings.timeout();
     }
 
-    /** Requests that this confirming round may make: two where that leaves one for each round of the window that is still to come. */
+    /** Requests that this confirming round may make. */
     int allowance(WatchState state, Instant now) {
-        var recent = recent(state.requests(), now);
-        var left = settings.budget() - recent.size();
-        for (var later = 1; later < ROUNDS_IN_WINDOW; later++) {
-            var gone = now.plus(settings.confirm().multipliedBy(later)).minus(settings.budgetWindow());
-            var still = recent.stream().filter(at -> at.isAfter(gone)).count();
-            if (settings.budget() - still < PAIR + later) {
-                return Math.min(1, Math.max(0, left));
-            }
-        }
-        return Math.min(PAIR, Math.max(0, left));
+        return settings.allowance(recent(state.requests(), now), now);
     }
 
     /** The requests that still count against the budget; none from the future of a clock that was set back. */

@@ -1,6 +1,8 @@
 package tuskwatch.core.monitor;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 
 /**
  * The periods of watching, and how much of it may go on at once.
@@ -11,6 +13,9 @@ import java.time.Duration;
  * @param mostAtOnce rounds under way at the same time, at least 1; what is due beyond that waits for its turn
  */
 public record WatchSettings(Duration interval, Duration confirm, Duration timeout, int mostAtOnce) {
+    private static final int PERIODS = 6;
+    private static final int PAIR = 2;
+
     public WatchSettings {
         if (mostAtOnce < 1) {
             throw new IllegalArgumentException("rounds at once must be at least 1, not " + mostAtOnce);
@@ -24,12 +29,29 @@ public record WatchSettings(Duration interval, Duration confirm, Duration timeou
 
     /** The window of the request budget while something looks wrong. */
     Duration budgetWindow() {
-        return confirm.multipliedBy(6);
+        return confirm.multipliedBy(PERIODS);
     }
 
     /** Requests in that window. */
     int budget() {
         return 12;
+    }
+
+    /**
+     * Requests that a round may make within that budget, 0 to 2: two where that leaves one for each round of the window that is still to come.
+     *
+     * @param recent those that count
+     */
+    int allowance(List<Instant> recent, Instant now) {
+        var left = Math.max(0, budget() - recent.size());
+        for (var later = 1; later < PERIODS; later++) {
+            var gone = now.plus(confirm.multipliedBy(later)).minus(budgetWindow());
+            var still = recent.stream().filter(at -> at.isAfter(gone)).count();
+            if (budget() - still < PAIR + later) {
+                return Math.min(1, left);
+            }
+        }
+        return Math.min(PAIR, left);
     }
 
     /** How long a new sign-up policy has to last until it is believed. */
