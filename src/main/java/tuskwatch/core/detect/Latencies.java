@@ -61,7 +61,8 @@ public record Latencies(List<Long> millis, double slowest) {
      * That nothing has come by then does not tell whether the server is slow now or silent, which is for those to know who wait longer.
      */
     public Optional<Duration> patience() {
-        return median().map(known -> Duration.ofMillis((long) (slowest * ANSWERED_FOR_CERTAIN)))
+        return median().filter(known -> slowest > 0)
+                .map(known -> Duration.ofMillis((long) (slowest * ANSWERED_FOR_CERTAIN)))
                 .map(all -> all.compareTo(SHORTEST_PATIENCE) < 0 ? SHORTEST_PATIENCE : all);
     }
 

@@ -105,6 +105,9 @@ class DetectorTest {
         assertThat(quick.patience()).contains(Duration.ofSeconds(2));
         assertThat(lame.patience()).contains(Duration.ofSeconds(6));
         assertThat(new Latencies(List.of(100L)).patience()).as("no habit").isEmpty();
+        assertThat(new Latencies(quick.millis(), 0).patience())
+                .as("as an earlier version wrote it")
+                .isEmpty();
         var page = answered(Check.SIGN_UP, 800);
         assertThat(quick.with(List.of(page)).patience()).contains(Duration.ofSeconds(4));
         var forgotten = quick.with(Collections.nCopies(5_000, answered(Check.TAG, 20)).stream()

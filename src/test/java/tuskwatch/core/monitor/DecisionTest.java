@@ -107,6 +107,16 @@ class DecisionTest {
     }
 
     @Test
+    void a_request_that_was_cut_off_sooner_than_usual_counts_half() {
+        var whole = new Observation(Check.HEALTH, AT, SETTINGS.timeout(), new Outcome.TimedOut());
+        var soon = whole.as(whole.outcome(), Duration.ofSeconds(2));
+        assertThat(decide(FRESH, whole).state().detectors())
+                .isEqualTo(Map.of(Component.WEB, new Detector(FAILURE, 0, false, Optional.of(AT))));
+        assertThat(decide(FRESH, soon).state().detectors())
+                .isEqualTo(Map.of(Component.WEB, new Detector(FAILURE / 2, 0, false, Optional.of(AT))));
+    }
+
+    @Test
     void an_earlier_failure_feeds_no_detector_again() {
         var once = after(1, 0);
         var state = decide(once, well(Check.ROBOTS, 15)).state();
