@@ -3,8 +3,8 @@ package tuskwatch.app;
 /** What fits into the heap that this process may have, so that a thousand servers that hang at once do not end it. */
 final class Memory {
     private static final long KIB = 1024;
-    /** What the bot holds beside rounds under way; measured at 1,000 instances. */
-    private static final long REST = 36 * 1024 * KIB;
+    /** What the bot holds beside rounds under way and instances. */
+    private static final long REST = 28 * 1024 * KIB;
     /** Buffers of TLS, a stack and an answer: 23 KiB while TLS is agreed upon, more once answers are awaited. */
     private static final long ROUND = 64 * KIB;
 
@@ -18,7 +18,7 @@ final class Memory {
     }
 
     /**
-     * Rounds under way at the same time.
+     * Rounds under way at the same time, where nothing is watched yet.
      *
      * @param heap bytes
      */

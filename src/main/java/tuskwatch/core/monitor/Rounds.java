@@ -85,9 +85,7 @@ public final class Rounds {
     public void startDue() {
         var now = clock.instant();
         lastVisit = now;
-        for (var due = queue.begin(now, settings.mostAtOnce());
-                due.isPresent();
-                due = queue.begin(now, settings.mostAtOnce())) {
+        for (var due = queue.begin(now, atOnce()); due.isPresent(); due = queue.begin(now, atOnce())) {
             meter.time(Figure.PROBE_LATENESS, Duration.between(due.get().at(), now));
             begin(due.get().instance());
         }
@@ -101,9 +99,13 @@ public final class Rounds {
         }
     }
 
+    private int atOnce() {
+        return settings.atOnce(queue.size());
+    }
+
     /** When the next can be started; empty where none waits, or there is no room for it until another has ended. */
     public Optional<Instant> nextStart() {
-        return queue.next(settings.mostAtOnce());
+        return queue.next(atOnce());
     }
 
     /** A machine that has no thread for it now may have one for the next. */

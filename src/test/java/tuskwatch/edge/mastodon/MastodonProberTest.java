@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -580,7 +581,7 @@ class MastodonProberTest {
             secure.start(InetAddress.getByName("127.0.0.1"), 0);
             var client =
                     Probes.client(new AddressGuard(AddressGuard.Policy.PRIVATE_ALLOWED), context.getSocketFactory());
-            assertThat(client.x509TrustManager().getAcceptedIssuers())
+            assertThat(Objects.requireNonNull(client.x509TrustManager()).getAcceptedIssuers())
                     .as("sorted for each client that is built")
                     .isEmpty();
             var prober = new MastodonProber(
