@@ -53,5 +53,5 @@ LABEL org.opencontainers.image.title="Tuskwatch" \
     org.opencontainers.image.source="https://github.com/tuskwatch/tuskwatch" \
     org.opencontainers.image.documentation="https://github.com/tuskwatch/tuskwatch#readme" \
     org.opencontainers.image.licenses="MIT" \
-    org.opencontainers.image.version="0.11.0" \
+    org.opencontainers.image.version="0.12.0" \
     org.opencontainers.image.revision="$COMMIT"

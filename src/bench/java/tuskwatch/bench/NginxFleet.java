@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import tuskwatch.testing.MastodonModel;
 
@@ -66,11 +65,6 @@ final class NginxFleet implements AutoCloseable {
 
     Path folder() {
         return folder;
-    }
-
-    /** As {@code watch.instances} takes them. */
-    String watched() {
-        return IntStream.range(0, size).mapToObj(NginxFleet::host).collect(Collectors.joining(","));
     }
 
     Path authority() {

@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import tuskwatch.testing.BotProcess;
 
 /**
@@ -29,6 +31,8 @@ public final class Scale {
         try (var fleet = NginxFleet.start(Math.max(SERVERS, PEERS))) {
             var yardstick = PEERS == 0 ? 0 : peers(fleet);
             var folder = Files.createTempDirectory("scale");
+            // Ten thousand names are too long for a variable.
+            Files.writeString(folder.resolve("bot.properties"), "watch.instances=" + IntStream.range(0, SERVERS).mapToObj(NginxFleet::host).collect(Collectors.joining(",")) + "\n");
             var flags = new ArrayList<>(BotProcess.IMAGE_FLAGS);
             flags.addAll(List.of(System.getProperty("flags", "-Xmx52m").split(" ")));
             try (var bot = BotProcess.start(folder, watching(fleet), flags)) {
@@ -96,8 +100,6 @@ public final class Scale {
 
     private static Map<String, String> watching(NginxFleet fleet) {
         var environment = new HashMap<String, String>();
-        var names = fleet.watched().split(",");
-        environment.put("TUSKWATCH_WATCH_INSTANCES", String.join(",", List.of(names).subList(0, SERVERS)));
         environment.put("TUSKWATCH_PROBE_ALLOW_PRIVATE_ADDRESSES", "true");
         environment.put("TUSKWATCH_PROBE_TRUST_CA", fleet.authority().toString());
         environment.put("TUSKWATCH_PROBE_INTERVAL", INTERVAL);

@@ -164,10 +164,10 @@ public final class Core {
                 limits);
         var test = new TestWatch(registry, samples, premises, phrases, limits.tests(clock));
         var all = List.of(
-                monitoring.status,
-                diagnose(live),
+                monitoring.attentive(monitoring.status),
+                monitoring.attentive(diagnose(live)),
                 history,
-                reports,
+                monitoring.attentive(reports),
                 new TrendCommand(spikes, registry, charts),
                 notify,
                 new WatchCommand(

@@ -8,6 +8,7 @@ import java.util.Set;
 import tuskwatch.core.announce.Announcer;
 import tuskwatch.core.announce.IncidentCards;
 import tuskwatch.core.announce.Route;
+import tuskwatch.core.command.Command;
 import tuskwatch.core.community.BrokenRoutes;
 import tuskwatch.core.community.OperatorsHome;
 import tuskwatch.core.community.WatchEntry;
@@ -17,6 +18,7 @@ import tuskwatch.core.detect.FederationLatency;
 import tuskwatch.core.guidance.GuidanceBook;
 import tuskwatch.core.identity.CommunityId;
 import tuskwatch.core.identity.ServedCommunities;
+import tuskwatch.core.incident.IncidentRepository;
 import tuskwatch.core.incident.IncidentRules;
 import tuskwatch.core.instance.InstanceName;
 import tuskwatch.core.message.Destination;
@@ -35,6 +37,7 @@ import tuskwatch.core.report.ReportSpikes;
 import tuskwatch.core.status.StatusBoard;
 import tuskwatch.core.status.StatusCommand;
 import tuskwatch.core.upkeep.SweepTime;
+import tuskwatch.core.watching.AttentiveCommand;
 import tuskwatch.edge.config.Settings;
 import tuskwatch.edge.store.JdbiStateRepository;
 
@@ -62,11 +65,13 @@ public final class Monitoring {
     public final StatusCommand status;
     public final StatusBoard board;
     private final JdbiStateRepository ledger;
+    private final IncidentRepository incidents;
     private final InstantSource clock;
 
     Monitoring(Settings settings, Probing probing, Repositories kept, GuidanceBook book, Surroundings around) {
         clock = around.clock();
         ledger = kept.ledger;
+        incidents = kept.incidents;
         var letters = around.letters();
         var probe = settings.probe();
         var detect = settings.detect();
@@ -114,6 +119,11 @@ public final class Monitoring {
         spikes.recall();
         acquaintances.recall();
         broken.refresh();
+    }
+
+    /** The same command, after which a server is asked now that has been down for long. */
+    Command attentive(Command command) {
+        return new AttentiveCommand(command, rounds, incidents);
     }
 
     /** Work that comes again and again. */

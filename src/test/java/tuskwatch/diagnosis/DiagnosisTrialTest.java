@@ -20,6 +20,9 @@ class DiagnosisTrialTest {
     /** So little a sentence more in the book changes the weights. */
     private static final double ANOTHER_WORD = 0.1;
 
+    /** So many people are asked who are sometimes wrong: which answers are matters by some cases. */
+    private static final int MISTAKEN = 5;
+
     private static final Trials TRIALS = new Trials();
 
     @Test
@@ -67,19 +70,23 @@ class DiagnosisTrialTest {
         print(score);
         System.out.println(Interview.figures(interviews.values()));
         decent(score);
-        floors(score, 0.70, 0.85);
+        floors(score, 0.75, 0.92);
         assertThat(interviews.values()).allSatisfy(i -> assertThat(i.asked()).hasSizeLessThanOrEqualTo(2));
     }
 
     @Test
     void a_wrong_answer_in_five_does_no_harm() throws IOException {
         var before = new Score("incidents, ten-fold", TRIALS.foldByFold(Incident.all()));
-        var interviews = TRIALS.interviews(Incident.all(), Interview.mistaken(new Random(1)));
-        var score =
-                new Score("incidents, ten-fold, after answers of which a fifth is wrong", TRIALS.trials(interviews));
+        var all = Incident.all();
+        var trials = IntStream.rangeClosed(1, MISTAKEN)
+                .mapToObj(seed -> TRIALS.interviews(all, Interview.mistaken(new Random(seed))))
+                .flatMap(interviews -> TRIALS.trials(interviews).stream())
+                .toList();
+        var score = new Score("incidents, ten-fold, after answers of which a fifth is wrong, by five people", trials);
         print(score);
         decent(score);
-        assertThat(score.first()).as(score.report()).isGreaterThanOrEqualTo(before.first() - 0.05);
+        assertThat(score.first()).as(score.report()).isGreaterThanOrEqualTo(before.first());
+        assertThat(score.amongThree()).as(score.report()).isGreaterThanOrEqualTo(before.amongThree());
     }
 
     @Test

@@ -24,8 +24,8 @@ final class Learner {
     private static final double LEAST_USUAL = 0.05;
 
     private static final int VOICES = 6;
-    /** Behind them what is not learnt, and counts in full. */
-    private static final int LOGGED = VOICES;
+    /** Behind them what is not learnt: messages of a log, and what is said in passing. */
+    private static final int GIVEN = VOICES;
 
     /** Shares from 0 to 1 are brought to the size that clues and messages have. */
     private static final double SHARE = 5;
@@ -92,7 +92,7 @@ final class Learner {
     }
 
     private static double odds(double[] cause, double[] weights) {
-        var sum = cause[LOGGED];
+        var sum = cause[GIVEN];
         for (var k = 0; k < VOICES; k++) {
             sum += cause[k] * weights[k];
         }
@@ -112,7 +112,9 @@ final class Learner {
     }
 
     private double[][] read(Incident incident) {
-        var clues = book.read(incident.told()).stream().map(Evidence::clue).toList();
+        var found = book.read(incident.told());
+        var clues = found.stream().map(Evidence::clue).toList();
+        var overheard = book.overheard(incident.told(), found);
         var heard = book.hearing().hear(incident.told());
         return causes.stream()
                 .map(cause -> {
@@ -121,8 +123,17 @@ final class Learner {
                             .mapToDouble(w -> w.weight())
                             .sum();
                     var h = heard.getOrDefault(cause.id(), Heard.NOTHING);
+                    var passing = overheard.stream()
+                            .mapToDouble(o -> o.weight(cause.id()))
+                            .sum();
                     return new double[] {
-                        told, h.shown(), SHARE * h.entry(), SHARE * h.saying(), SHARE * h.matters(), 0, h.logged()
+                        told,
+                        h.shown(),
+                        SHARE * h.entry(),
+                        SHARE * h.saying(),
+                        SHARE * h.matters(),
+                        0,
+                        h.logged() + passing
                     };
                 })
                 .toArray(double[][]::new);

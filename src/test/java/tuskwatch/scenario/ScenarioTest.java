@@ -34,58 +34,58 @@ class ScenarioTest {
 
     static Stream<Arguments> outages() {
         return Stream.of(
-                outage(Fault.PUMA_KILLED, "01:49", "🔴 tusk.example is down: web fails", "15:18", "18:18", "13 min"),
-                outage(Fault.THREADS_FULL, "02:09", "🔴 tusk.example is down: web fails", "15:18", "18:18", "13 min"),
+                outage(Fault.PUMA_KILLED, "01:24", "🔴 tusk.example is down: web fails", "15:17", "18:17", "14 min"),
+                outage(Fault.THREADS_FULL, "01:25", "🔴 tusk.example is down: web fails", "15:17", "18:17", "14 min"),
                 outage(
                         Fault.BAD_GATEWAY_EVERY_FOURTH,
-                        "03:48",
+                        "02:04",
                         "🟠 tusk.example has trouble: web fails in part",
                         "15:17",
                         "18:17",
-                        "12 min"),
+                        "14 min"),
                 outage(
                         Fault.REDIS_REFUSED,
-                        "01:49",
+                        "01:54",
                         "🟠 tusk.example has trouble: cache fails, sign-up fails",
-                        "15:18",
-                        "18:18",
+                        "15:16",
+                        "18:16",
                         "13 min"),
                 outage(
                         Fault.POSTGRES_STOPPED,
-                        "01:49",
+                        "01:54",
                         "🟠 tusk.example has trouble: database fails, sign-up fails",
-                        "15:18",
-                        "18:18",
+                        "15:46",
+                        "20:16",
                         "13 min"),
                 outage(
                         Fault.ASSETS_MISSING,
-                        "05:26",
+                        "02:23",
                         "🟠 tusk.example has trouble: sign-up fails",
-                        "15:17",
-                        "18:17",
-                        "11 min"),
+                        "15:16",
+                        "18:16",
+                        "13 min"),
                 outage(
                         Fault.STREAMING_STOPPED,
-                        "01:49",
+                        "01:54",
                         "🟠 tusk.example has trouble: streaming fails",
-                        "15:18",
-                        "18:18",
+                        "15:16",
+                        "18:16",
                         "13 min"),
                 outage(
                         Fault.MAINTENANCE,
-                        "01:49",
+                        "01:24",
                         "🟠 tusk.example shows a maintenance page",
-                        "15:18",
-                        "18:18",
-                        "13 min"),
-                outage(Fault.PROXY_STOPPED, "01:49", "🔴 tusk.example is down: edge fails", "15:18", "18:18", "13 min"),
+                        "15:17",
+                        "18:17",
+                        "14 min"),
+                outage(Fault.PROXY_STOPPED, "01:24", "🔴 tusk.example is down: edge fails", "15:17", "18:17", "14 min"),
                 outage(
                         Fault.HOST_UNREACHABLE,
-                        "02:49",
+                        "01:25",
                         "🔴 tusk.example is down: edge fails",
-                        "15:18",
-                        "18:18",
-                        "13 min"));
+                        "15:17",
+                        "18:17",
+                        "14 min"));
     }
 
     private static Arguments outage(
@@ -181,8 +181,8 @@ class ScenarioTest {
             town.pass(Duration.ofMinutes(10));
             assertThat(town.channel())
                     .containsExactly(
-                            "00:49 post ⚪ I am blind: my own network is down",
-                            "12:48 edit ⚪ I was blind: my own network was down");
+                            "00:24 post ⚪ I am blind: my own network is down",
+                            "12:23 edit ⚪ I was blind: my own network was down");
             assertThat(town.state().incident()).isEmpty();
             var uptime = Uptime.of(
                     town.core().kept.records.spans(ScenarioHarness.INSTANCE, ScenarioHarness.NINE),

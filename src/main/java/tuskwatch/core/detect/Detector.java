@@ -43,7 +43,7 @@ public record Detector(double suspicion, double recovery, boolean broken, Option
     private Detector whileQuiet(Sample sample, Instant at, DetectorSettings settings) {
         return switch (sample) {
             case Sample.Success s -> {
-                var less = suspicion - settings.successWeight();
+                var less = suspicion - s.answers() * settings.successWeight();
                 yield less <= 0 ? QUIET : new Detector(less, 0, false, firstFailure);
             }
             case Sample.Failure f -> {

@@ -61,7 +61,8 @@ final class QuestionField {
     static String symptom(DiagnosisInput found) {
         return Stream.concat(
                         Stream.of(found.symptom()).filter(s -> !s.isBlank()),
-                        found.answers().stream().map(a -> a.choice().words().getFirst()))
+                        found.answers().stream()
+                                .map(a -> a.choice().signs().words().getFirst()))
                 .collect(Collectors.joining(", "));
     }
 }

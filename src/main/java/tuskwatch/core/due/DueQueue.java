@@ -62,6 +62,14 @@ public final class DueQueue {
         return Optional.of(due);
     }
 
+    /** It is due at that moment, where it waits for a later one. */
+    public synchronized void sooner(InstanceName instance, Instant at) {
+        var due = planned.get(instance);
+        if (due != null && due.isAfter(at) && waiting.remove(new Due(instance, due))) {
+            put(instance, at);
+        }
+    }
+
     /** It is due again then, if it is still planned. */
     public synchronized void end(InstanceName instance, Instant next) {
         begun.remove(instance);

@@ -106,11 +106,13 @@ final class CauseScorer {
         }
         others.evidence().forEach(e -> weigh(e, certain));
         weigh(heard, certain);
+        others.overheard().forEach(o -> told += o.weight(cause.id()));
         others.answers().forEach(this::weigh);
         var works = rule.isEmpty() && works();
         var support = support(rule.isPresent(), works);
         var weight = others.voices().usual(cause.incidents())
                 + told
+                + others.doubtOf(cause.id())
                 + (works ? WORKS : 0)
                 + (support == Support.DENIED ? -CERTAIN : 0)
                 + rule.map(s -> worth(s.confidence())).orElse(0.0);

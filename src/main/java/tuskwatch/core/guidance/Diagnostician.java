@@ -77,6 +77,7 @@ public final class Diagnostician {
         var evidence = new ArrayList<>(book.read(words));
         var complaint = book.complaint(evidence);
         var heard = book.hearing().hear(words);
+        var overheard = book.overheard(words, evidence);
         var speaks = !evidence.isEmpty() || !heard.isEmpty();
         evidence.addAll(more);
         var spoken = !symptom.isBlank() || !answers.isEmpty();
@@ -84,11 +85,10 @@ public final class Diagnostician {
         var said = Stream.concat(
                         answers.stream(), book.answers(symptom).stream().map(Answer::of))
                 .toList();
-        var told = new Told(evidence, heard, said, voices);
-        var all = book.causes().values().stream()
-                .map(cause -> new CauseScorer(cause, assessment, told).weighed())
-                .sorted(Comparator.comparingDouble(CauseScorer.Weighed::weight).reversed())
-                .toList();
+        var told = new Told(evidence, heard, overheard, List.of(), Map.of(), voices);
+        var unasked = weigh(assessment, told);
+        var before = odds(unasked);
+        var all = said.isEmpty() ? unasked : weigh(assessment, told.answered(said, before));
         var weighed = Stream.concat(
                         all.stream().filter(w -> w.is(Support.SEEN)),
                         all.stream().filter(fitting(spoken)).limit(MOST_FITTING))
@@ -106,7 +106,15 @@ public final class Diagnostician {
                 complaint,
                 claims.subList(0, Math.min(MOST_CLAIMS, claims.size())),
                 speaks || !said.isEmpty(),
-                odds(all));
+                said.isEmpty() ? before.doubted() : odds(all));
+    }
+
+    /** Every cause of the book, best first. */
+    private List<CauseScorer.Weighed> weigh(Assessment assessment, Told told) {
+        return book.causes().values().stream()
+                .map(cause -> new CauseScorer(cause, assessment, told).weighed())
+                .sorted(Comparator.comparingDouble(CauseScorer.Weighed::weight).reversed())
+                .toList();
     }
 
     /**

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import tuskwatch.core.detect.CauseId;
 import tuskwatch.core.guidance.inquiry.Answered;
+import tuskwatch.core.guidance.inquiry.Overheard;
 import tuskwatch.core.guidance.inquiry.Question;
 import tuskwatch.core.guidance.words.Hearing;
 import tuskwatch.core.guidance.words.Wording;
@@ -109,12 +110,29 @@ public record GuidanceBook(
                 .toList();
     }
 
+    /**
+     * What a person wrote touches on without being asked.
+     *
+     * @param said text from outside
+     * @param found the clues in it
+     */
+    public List<Overheard> overheard(String said, List<Evidence> found) {
+        if (said.isBlank()) {
+            return List.of();
+        }
+        var wording = Wording.of(said);
+        var ids = found.stream().map(Evidence::clue).toList();
+        return questions.stream()
+                .flatMap(q -> q.overheard(wording, ids).stream())
+                .toList();
+    }
+
     /** What a person wrote in answer to questions, asked or not; text from outside. */
     public List<Answered> answers(String said) {
         var wording = Wording.of(said);
         return questions.stream()
                 .flatMap(q -> q.choices().stream()
-                        .filter(c -> c.words().stream().anyMatch(wording::has))
+                        .filter(c -> c.signs().words().stream().anyMatch(wording::has))
                         .limit(1)
                         .map(c -> new Answered(q, c)))
                 .toList();
@@ -122,8 +140,9 @@ public record GuidanceBook(
 
     /** What a person wrote beside answers to questions; all of it where there are none. */
     public String unasked(String said) {
-        var words =
-                answers(said).stream().flatMap(a -> a.choice().words().stream()).toList();
+        var words = answers(said).stream()
+                .flatMap(a -> a.choice().signs().words().stream())
+                .toList();
         if (words.isEmpty()) {
             return said;
         }

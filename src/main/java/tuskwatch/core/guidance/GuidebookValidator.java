@@ -15,7 +15,8 @@ import tuskwatch.core.message.LocalizedText;
 
 /** Looks for what is missing or contradicts itself in a guide book; each problem names its entry. */
 final class GuidebookValidator {
-    private static final int MOST_CHOICES = 4;
+    /** Two rows of buttons, with the one for not knowing; a third is more than people read. */
+    private static final int MOST_CHOICES = 9;
 
     private final Map<String, Clue> clues;
     private final Map<CauseId, Cause> causes;
@@ -72,11 +73,12 @@ final class GuidebookValidator {
         shortId(name, choice.id());
         present(name, "a label", choice.label());
         present(name, "what it comes to", choice.says());
-        if (choice.words().isEmpty()) {
+        if (choice.signs().words().isEmpty()) {
             problems.add(name + " lacks words that say it");
         }
-        words(name, choice.words());
-        choice.clues().stream()
+        words(name, choice.signs().words());
+        words(name, choice.signs().mentions());
+        choice.signs().clues().stream()
                 .filter(id -> !clues.containsKey(id))
                 .forEach(id -> problems.add(name + " names the clue " + id + ", which is not in the book"));
         if (choice.traits().isEmpty()) {

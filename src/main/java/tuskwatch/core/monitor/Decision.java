@@ -1,5 +1,6 @@
 package tuskwatch.core.monitor;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -12,8 +13,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import tuskwatch.core.detect.Detector;
+import tuskwatch.core.detect.Detectors;
 import tuskwatch.core.detect.Sample;
 import tuskwatch.core.detect.Verdict;
 import tuskwatch.core.detect.VersionMemory;
@@ -31,7 +32,6 @@ import tuskwatch.core.probe.Check;
 import tuskwatch.core.probe.Content;
 import tuskwatch.core.probe.Observation;
 import tuskwatch.core.probe.Outcome;
-import tuskwatch.core.probe.ProbeRates;
 
 /**
  * From a state and a round's observations to the next state: pure. Signs of this round's own failing checks feed the
@@ -60,6 +60,7 @@ record Decision(
      * @param failing checks of this very round
      * @param context what the rules make of this round with the answers since the trouble began
      * @param certificates with those of this round
+     * @param patience with one request, as a rule
      */
     private record Glance(
             List<Observation> round,
@@ -67,7 +68,20 @@ record Decision(
             Map<Check, Observation> latest,
             Set<Check> failing,
             Assessment context,
-            CertificateMemory.Step certificates) {}
+            CertificateMemory.Step certificates,
+            Duration patience) {
+        /**
+         * Whether all that fails went unanswered for less than the usual time. That is as true of a server that is slow now, so it counts
+         * half, as slowness does: alone it never confirms sooner than whole silences, which came before (see {@link ProbeScheduler#order}).
+         */
+        boolean hasty() {
+            return !failing.isEmpty()
+                    && round.stream()
+                            .filter(o -> failing.contains(o.check()))
+                            .allMatch(o -> o.outcome().unanswered()
+                                    && o.took().multipliedBy(10).compareTo(patience.multipliedBy(9)) < 0);
+        }
+    }
 
     /** What became of incidents, where something did. */
     List<Transition> transitions() {
@@ -87,10 +101,16 @@ record Decision(
         var failing = failing(round, replaced, known);
         failing.removeAll(context.refusing());
         var glance = new Glance(
-                round, now, latest, failing, context, before.certificates().with(round, now));
+                round,
+                now,
+                latest,
+                failing,
+                context,
+                before.certificates().with(round, now),
+                policy.settings().timeout());
         var samples = samples(before, glance, SymptomRules.assess(round, known));
         var rules = policy.rules(before.instance());
-        var detectors = fed(before, samples, glance, rules);
+        var detectors = Detectors.after(before.detectors(), samples, begun(glance), rules.detectors());
         var result = new RoundResult(before.instance(), begun(glance), now, glance.context(), samples, detectors);
         var turn = rules.next(before.incident(), before.declaring(), result, policy.ids()::incident);
         var versions = before.versionsSeen()
@@ -165,7 +185,9 @@ record Decision(
         for (var component : SymptomRules.TOLD) {
             var bad = glance.context().sample(component, glance.failing()).filter(Sample.Failure.class::isInstance);
             var good = alone.sample(component, asked).filter(Sample.Success.class::isInstance);
-            bad.or(() -> good).ifPresent(s -> samples.put(component, s));
+            bad.map(s -> glance.hasty() ? ((Sample.Failure) s).half() : s)
+                    .or(() -> good.map(s -> component == Component.WEB ? answers(glance) : s))
+                    .ifPresent(s -> samples.put(component, s));
             if (alone.stateOf(Component.WEB) == ComponentState.UP && !SymptomRules.shows(before.offered(), component)) {
                 samples.put(component, new Sample.Success());
             }
@@ -173,26 +195,19 @@ record Decision(
         return samples;
     }
 
+    /** Every answer of the application speaks for it. */
+    private static Sample answers(Glance glance) {
+        var good = glance.round().stream()
+                .map(Observation::check)
+                .filter(c -> Check.APPLICATION.contains(c) && !glance.failing().contains(c))
+                .count();
+        return new Sample.Success((int) Math.max(1, good));
+    }
+
     private static Instant begun(Glance glance) {
         return glance.round().isEmpty()
                 ? glance.now()
                 : glance.round().getFirst().at();
-    }
-
-    private static Map<Component, Detector> fed(
-            WatchState before, Map<Component, Sample> samples, Glance glance, IncidentRules rules) {
-        var at = begun(glance);
-        var detectors = new EnumMap<Component, Detector>(Component.class);
-        detectors.putAll(before.detectors());
-        samples.forEach((component, sample) -> {
-            var after = before.detector(component).after(sample, at, rules.detectors());
-            if (after.equals(Detector.QUIET)) {
-                detectors.remove(component);
-            } else {
-                detectors.put(component, after);
-            }
-        });
-        return detectors;
     }
 
     private static WatchState next(
@@ -222,7 +237,7 @@ record Decision(
                 burst,
                 policy.pace().recent(requests, glance.now()),
                 backOffs(before, glance.round()),
-                liveness(before, glance.latest()),
+                before.liveness().after(before.offered(), glance.latest()),
                 SymptomRules.facts(glance.latest().values(), before.facts())
                         .map(f -> f.runs(versions.believed(f.software()))),
                 versions,
@@ -261,27 +276,6 @@ record Decision(
                                 || a.content() instanceof Content.Challenge
                                 || a.remaining().isPresent() && a.remaining().getAsInt() < 10));
         return refused ? before.backOffs() + 1 : 0;
-    }
-
-    private static ProbeRates.Liveness liveness(WatchState before, Map<Check, Observation> latest) {
-        if (!before.offered().contains(Check.TAG)) {
-            return gone(latest.get(Check.INSTANCE))
-                    ? ProbeRates.Liveness.BY_NODEINFO
-                    : ProbeRates.Liveness.BY_INSTANCE_DOCUMENT;
-        }
-        var tag = latest.get(Check.TAG);
-        if (tag == null || !(tag.outcome() instanceof Outcome.Answered a) || a.status() == 429 || a.status() >= 500) {
-            return before.liveness();
-        }
-        return a.status() == 401 || a.status() == 403 || a.status() == 404
-                ? ProbeRates.Liveness.BY_INSTANCE_DOCUMENT
-                : ProbeRates.Liveness.BY_TAG;
-    }
-
-    private static boolean gone(@Nullable Observation o) {
-        return o != null
-                && o.outcome() instanceof Outcome.Answered a
-                && (a.status() == 404 || a.content() instanceof Content.Unreadable);
     }
 
     private static Verdict verdict(Optional<Incident> incident, Assessment context) {

@@ -2,22 +2,45 @@ package tuskwatch.core.monitor;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
+import tuskwatch.core.detect.Detector;
+import tuskwatch.core.detect.DetectorSettings;
+import tuskwatch.core.detect.Latencies;
+import tuskwatch.core.detect.Verdict;
 import tuskwatch.core.instance.InstanceName;
 import tuskwatch.core.probe.Check;
+import tuskwatch.core.probe.Observation;
+import tuskwatch.core.probe.Outcome;
+import tuskwatch.core.probe.ProbeOrder;
 import tuskwatch.core.probe.ProbeRates;
 
-/** What the next round asks, and when the one after it begins. Pure but for the jitter's random source. */
+/**
+ * What the next round asks, and when the one after it begins. Pure but for the jitter's random source, and for how many instances are
+ * watched. Threads may share it.
+ */
 public final class ProbeScheduler {
     static final int BURST = 12;
     private static final Duration LONGEST_BACK_OFF = Duration.ofMinutes(30);
+    /** An outage that has lasted so long goes on. */
+    private static final Duration LONG = Duration.ofHours(1);
+
+    private static final Duration SELDOMEST = Duration.ofMinutes(10);
     private static final double JITTER = 0.04;
+    /** More connections than that, and more decisions, would cost too much. */
+    private static final int FEW = 500;
+
+    private static final int INTRODUCED = 4;
     private static final int NODEINFO_EVERY = 5;
+    private static final int ROUNDS_IN_WINDOW = 6;
+    private static final int PAIR = 2;
 
     private final WatchSettings settings;
     private final RandomGenerator random;
+    private volatile boolean few;
 
     public ProbeScheduler(WatchSettings settings, RandomGenerator random) {
         this.settings = settings;
@@ -28,7 +51,7 @@ public final class ProbeScheduler {
     enum Mood {
         CALM,
         CONFIRMING,
-        /** A confirmed outage that lasts. */
+        /** A confirmed outage that lasts: by base periods in its first hour, then less and less often. */
         ENDURING,
         /** A confirmed outage whose last round was good. */
         HEALING
@@ -46,21 +69,126 @@ public final class ProbeScheduler {
     List<Check> checks(WatchState state, Instant now) {
         var mood = state.failing().isEmpty() ? Mood.CALM : mood(state);
         return switch (mood) {
-            case CALM -> ProbeRates.calm(state.instance(), state.rounds(), state.liveness(), state.offered());
+            case CALM ->
+                halved(state)
+                        ? ProbeRates.half(state.instance(), state.rounds(), state.liveness(), state.offered())
+                        : ProbeRates.calm(state.instance(), state.rounds(), state.liveness(), state.offered());
             case CONFIRMING -> confirming(state, allowance(state, now));
             case ENDURING -> enduring(state);
             case HEALING -> ProbeRates.healing(state.instance(), state.failing(), state.rounds(), state.offered());
         };
     }
 
-    private static List<Check> confirming(WatchState state, int allowed) {
-        return ProbeRates.confirming(state.instance(), state.failing(), state.rounds(), allowed, state.offered());
+    /** So many instances are watched from now on. */
+    public void watching(int instances) {
+        few = instances <= FEW;
     }
 
-    /** Requests that this confirming round may make: spread, so that every round of the window gets one. */
+    /**
+     * Whether the requests of a period are made in two rounds: where few are watched, of a server that is well in every respect. Of any other
+     * the answers of a whole round are needed to tell how it is.
+     */
+    private boolean halved(WatchState state) {
+        return few
+                && state.rounds() >= INTRODUCED
+                && state.verdict() == Verdict.UP
+                && state.detectors().isEmpty()
+                && answers(state, Check.HEALTH)
+                && answers(state, state.liveness().check());
+    }
+
+    private static boolean answers(WatchState state, Check check) {
+        return state.offered().contains(check)
+                && state.latest().containsKey(check)
+                && state.latest().get(check).outcome() instanceof Outcome.Answered a
+                && a.status() == 200;
+    }
+
+    /** What a half of a period leaves out, which is asked at once where the half says anything but that all is well. */
+    List<Check> rest(WatchState state, List<Check> asked) {
+        if (mood(state) != Mood.CALM || !halved(state)) {
+            return List.of();
+        }
+        var rest = new ArrayList<>(
+                ProbeRates.calm(state.instance(), state.rounds() / 2, state.liveness(), state.offered()));
+        rest.removeAll(asked);
+        return rest;
+    }
+
+    private static List<Check> confirming(WatchState state, int allowed) {
+        var context = answeredSince(state) ? ProbeRates.Context.APPLICATION : ProbeRates.Context.ALL;
+        return ProbeRates.confirming(
+                state.instance(), state.failing(), state.rounds(), allowed, state.offered(), context);
+    }
+
+    /** Whether the application has answered anything well since it is suspected. */
+    private static boolean answeredSince(WatchState state) {
+        var since = state.failures().values().stream().min(Instant::compareTo).orElse(Instant.MAX);
+        return state.latest().values().stream()
+                .filter(o -> Check.APPLICATION.contains(o.check()) && !o.at().isBefore(since))
+                .anyMatch(o -> o.outcome() instanceof Outcome.Answered a && a.status() < 500);
+    }
+
+    /**
+     * How a round is asked. While all is well or something is in doubt, the next sample is due after a confirm period, whatever this round
+     * still waits for: what is left then is left to the next, and where the last requests went unanswered, two are asked side by side. A
+     * request is waited for as long as ever, until the detector is convinced by whole silences alone; then, for a server that has always been
+     * quick ({@link Latencies#patience}) and of which nothing has answered since, silence is told apart sooner. So no server that is slow
+     * under its load is taken for silent: it has answered something by then.
+     *
+     * @param numbers of detection
+     */
+    ProbeOrder order(WatchState state, List<Check> checks, DetectorSettings numbers) {
+        var whole = settings.timeout().multipliedBy(checks.size());
+        return switch (mood(state)) {
+            case CALM -> order(state, checks, ProbeOrder.Pace.IN_TURN, settings.confirm());
+            case CONFIRMING ->
+                order(
+                                state,
+                                checks,
+                                keepsWaiting(state) ? ProbeOrder.Pace.IN_PAIRS : ProbeOrder.Pace.IN_TURN,
+                                settings.confirm())
+                        .patience(patience(state, numbers));
+            case ENDURING, HEALING -> order(state, checks, ProbeOrder.Pace.IN_TURN, whole);
+        };
+    }
+
+    private ProbeOrder order(WatchState state, List<Check> checks, ProbeOrder.Pace pace, Duration deadline) {
+        return new ProbeOrder(state.instance(), checks, state.places(), pace, deadline).patience(settings.timeout());
+    }
+
+    /** Whether what failed last went unanswered. */
+    private static boolean keepsWaiting(WatchState state) {
+        return state.failing().stream()
+                .flatMap(check -> Stream.ofNullable(state.latest().get(check)))
+                .anyMatch(o -> o.outcome().unanswered());
+    }
+
+    /** Whether the next sample is due, so that what tells causes apart is asked with it. */
+    boolean late(List<Observation> soFar, Instant begun, Instant now) {
+        return soFar.stream().anyMatch(o -> o.outcome().unanswered())
+                && !begun.plus(settings.confirm()).isAfter(now);
+    }
+
+    private Duration patience(WatchState state, DetectorSettings numbers) {
+        var convinced = state.detectors().values().stream().anyMatch(d -> d.suspicion() >= numbers.confirm());
+        return convinced && !answeredSince(state)
+                ? state.latencies().patience().orElse(settings.timeout())
+                : settings.timeout();
+    }
+
+    /** Requests that this confirming round may make: two where that leaves one for each round of the window that is still to come. */
     int allowance(WatchState state, Instant now) {
-        var left = settings.budget() - recent(state.requests(), now).size();
-        return left >= 6 ? 2 : Math.min(1, Math.max(0, left));
+        var recent = recent(state.requests(), now);
+        var left = settings.budget() - recent.size();
+        for (var later = 1; later < ROUNDS_IN_WINDOW; later++) {
+            var gone = now.plus(settings.confirm().multipliedBy(later)).minus(settings.budgetWindow());
+            var still = recent.stream().filter(at -> at.isAfter(gone)).count();
+            if (settings.budget() - still < PAIR + later) {
+                return Math.min(1, Math.max(0, left));
+            }
+        }
+        return Math.min(PAIR, Math.max(0, left));
     }
 
     /** The requests that still count against the budget; none from the future of a clock that was set back. */
@@ -71,13 +199,23 @@ public final class ProbeScheduler {
                 .toList();
     }
 
-    /** When the round after this one begins. */
-    Instant next(WatchState after, Instant begun, Instant now) {
+    /**
+     * When the round after this one begins.
+     *
+     * @param waited for this one ({@link #waited})
+     */
+    Instant next(WatchState after, Duration waited, Instant begun, Instant now) {
         if (after.backOffs() > 0) {
             return now.plus(backOff(after.backOffs()));
         }
         var due = switch (mood(after)) {
-            case CALM, ENDURING -> onGrid(after.instance(), begun);
+            case CALM ->
+                onGrid(
+                        after.instance(),
+                        begun,
+                        halved(after) ? settings.interval().dividedBy(2) : settings.interval());
+            case ENDURING ->
+                seldom(after, begun) ? begun.plus(later(waited)) : onGrid(after.instance(), begun, settings.interval());
             case CONFIRMING -> begun.plus(settings.confirm());
             case HEALING -> begun.plus(settings.recovery());
         };
@@ -89,12 +227,37 @@ public final class ProbeScheduler {
      * have used what a place may be asked in a period, nothing of that counts any more by then, and those who came meanwhile have left its room.
      */
     Instant again(WatchState before, Instant begun, Instant now) {
-        var due = next(before, begun, now);
+        var due = next(before, waited(before, begun), begun, now);
         var whole = begun.plus(settings.interval());
         return switch (mood(before)) {
             case CALM, ENDURING -> due.isBefore(whole) ? whole : due;
             case CONFIRMING, HEALING -> due;
         };
+    }
+
+    /** Whether it has been down for so long that it is asked less and less often, until it answers or somebody wants to know. */
+    boolean seldom(WatchState state, Instant now) {
+        return mood(state) == Mood.ENDURING
+                && state.backOffs() == 0
+                && state.detectors().values().stream()
+                        .filter(Detector::broken)
+                        .flatMap(d -> d.firstFailure().stream())
+                        .anyMatch(since -> !since.plus(LONG).isAfter(now));
+    }
+
+    /** How long a round was waited for that begins now; not at all where somebody wanted it before it was due. */
+    static Duration waited(WatchState before, Instant begun) {
+        return before.lastRound()
+                .filter(last -> !last.isAfter(begun) && !begun.isBefore(before.nextDue()))
+                .map(last -> Duration.between(last, begun))
+                .orElse(Duration.ZERO);
+    }
+
+    /** Half as long again. */
+    private Duration later(Duration waited) {
+        var more = waited.multipliedBy(3).dividedBy(2);
+        var wait = more.compareTo(SELDOMEST) > 0 ? SELDOMEST : more;
+        return wait.compareTo(settings.interval()) > 0 ? wait : settings.interval();
     }
 
     /** The first round after a start: spread evenly over the window. */
@@ -108,8 +271,8 @@ public final class ProbeScheduler {
     }
 
     /** The instance's own phase in the base period, with a little jitter; at least half a period ahead. */
-    private Instant onGrid(InstanceName instance, Instant begun) {
-        var period = settings.interval().toMillis();
+    private Instant onGrid(InstanceName instance, Instant begun, Duration length) {
+        var period = length.toMillis();
         var phase = (long) (period * share(instance));
         var earliest = begun.toEpochMilli() + period / 2;
         var slots = Math.floorDiv(earliest - phase + period - 1, period);

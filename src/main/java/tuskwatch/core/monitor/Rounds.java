@@ -76,6 +76,7 @@ public final class Rounds {
         var each = PER_INSTANCE.multipliedBy(Math.max(0, wanted.size() - 1));
         var window = each.compareTo(settings.interval()) > 0 ? settings.interval() : each;
         var spread = window.multipliedBy(7).dividedBy(10);
+        watch.watching(wanted.size());
         queue.plan(wanted, instance -> ProbeScheduler.first(instance, now, spread));
         timetable.sooner();
     }
@@ -84,17 +85,27 @@ public final class Rounds {
     public void startDue() {
         var now = clock.instant();
         lastVisit = now;
-        for (var due = queue.begin(now, settings.mostAtOnce());
-                due.isPresent();
-                due = queue.begin(now, settings.mostAtOnce())) {
+        for (var due = queue.begin(now, atOnce()); due.isPresent(); due = queue.begin(now, atOnce())) {
             meter.time(Figure.PROBE_LATENESS, Duration.between(due.get().at(), now));
             begin(due.get().instance());
         }
     }
 
+    /** Somebody wants to know how it is: one that is asked seldom, because it has been down for long, is asked now. */
+    public void attend(InstanceName instance) {
+        if (watch.seldom(instance)) {
+            queue.sooner(instance, clock.instant());
+            timetable.sooner();
+        }
+    }
+
+    private int atOnce() {
+        return settings.atOnce(queue.size());
+    }
+
     /** When the next can be started; empty where none waits, or there is no room for it until another has ended. */
     public Optional<Instant> nextStart() {
-        return queue.next(settings.mostAtOnce());
+        return queue.next(atOnce());
     }
 
     /** A machine that has no thread for it now may have one for the next. */

@@ -14,6 +14,7 @@ import tuskwatch.core.announce.Announcer;
 import tuskwatch.core.announce.Notices;
 import tuskwatch.core.community.OwnNetwork;
 import tuskwatch.core.community.WatchRegistry;
+import tuskwatch.core.detect.Verdict;
 import tuskwatch.core.detect.VersionMemory;
 import tuskwatch.core.detect.symptom.ProbeResults;
 import tuskwatch.core.detect.symptom.SymptomRules;
@@ -28,7 +29,6 @@ import tuskwatch.core.probe.Check;
 import tuskwatch.core.probe.Observation;
 import tuskwatch.core.probe.Outcome;
 import tuskwatch.core.probe.OutcomeWords;
-import tuskwatch.core.probe.ProbeOrder;
 import tuskwatch.core.probe.ProbeRates;
 import tuskwatch.core.probe.Prober;
 
@@ -81,7 +81,10 @@ public final class Watch {
             return commitUnseen(loaded, policy.pace().again(loaded.state(), begun, now), now);
         }
         if (!connectivity.believable(observations, begun, mark, now)) {
-            return commitUnseen(loaded, policy.pace().next(loaded.state(), begun, now), now);
+            return commitUnseen(
+                    loaded,
+                    policy.pace().next(loaded.state(), ProbeScheduler.waited(loaded.state(), begun), begun, now),
+                    now);
         }
         policy.neighbours().heard(instance, observations, now);
         return commitSeen(instance, told(instance, observations), begun, now);
@@ -95,6 +98,22 @@ public final class Watch {
                         .toList();
     }
 
+    /** Whether it is asked less often than others now, because it has been down for long, and was not asked in the last base period. */
+    boolean seldom(InstanceName instance) {
+        var now = clock.instant();
+        return ledger.load(instance)
+                .map(StateRepository.Versioned::state)
+                .filter(known -> policy.pace().seldom(known, now))
+                .flatMap(WatchState::lastRound)
+                .filter(last -> !last.plus(settings().interval()).isAfter(now))
+                .isPresent();
+    }
+
+    /** So many instances are watched from now on. */
+    void watching(int instances) {
+        policy.pace().watching(instances);
+    }
+
     /** The periods that it goes by. */
     WatchSettings settings() {
         return policy.settings();
@@ -106,16 +125,23 @@ public final class Watch {
             return List.of();
         }
         var observations = new ArrayList<>(ask(state, checks));
+        var rest = policy.pace().rest(state, checks);
+        if (!rest.isEmpty()
+                && SymptomRules.assess(observations, policy.known(state)).verdict() != Verdict.UP
+                && !policy.pace().late(observations, begun, clock.instant())) {
+            observations.addAll(ask(state, rest));
+        }
         var sight = new ProbeResults(observations);
         var replaced =
                 SymptomRules.replaced(state.latest().values(), state.failing(), observations, policy.known(state));
-        var failing = checks.stream()
+        var failing = observations.stream()
+                .map(Observation::check)
                 .filter(c -> sight.failing(c) || replaced.contains(c))
                 .toList();
         if (!failing.isEmpty() && policy.pace().mood(state) == ProbeScheduler.Mood.CALM) {
             var asked = observations.stream().map(Observation::check).collect(Collectors.toSet());
             var more = ProbeRates.followUps(failing, asked, state.offered(), !replaced.isEmpty());
-            if (!more.isEmpty()) {
+            if (!more.isEmpty() && !policy.pace().late(observations, begun, clock.instant())) {
                 observations.addAll(ask(state, more));
             }
         }
@@ -123,8 +149,7 @@ public final class Watch {
     }
 
     private List<Observation> ask(WatchState state, List<Check> checks) {
-        var deadline = settings().timeout().multipliedBy(checks.size());
-        var order = new ProbeOrder(state.instance(), checks, state.places(), ProbeOrder.Pace.IN_TURN, deadline);
+        var order = policy.pace().order(state, checks, policy.rules().detectors());
         var wanting = registry.wanting(state.instance());
         var observations = prober.ask(wanting.isEmpty() ? order : order.wantedBy(wanting));
         observations.forEach(o -> LOG.atDebug()
@@ -151,7 +176,9 @@ public final class Watch {
             var loaded = ledger.loadOrFresh(instance, begun);
             var before = loaded.state();
             var decision = Decision.of(before, observations, now, policy);
-            var due = later(policy.pace().next(decision.state(), begun, now), told(observations, now));
+            var due = later(
+                    policy.pace().next(decision.state(), ProbeScheduler.waited(before, begun), begun, now),
+                    told(observations, now));
             var after = decision.state().due(due);
             var commit = new Commit(
                     after,
@@ -186,11 +213,18 @@ public final class Watch {
         return a.isAfter(b) ? a : b;
     }
 
-    /** The time since the last round carries the verdict that held then; a long gap is unknown, so it is left out. */
+    /**
+     * The time since the last round carries the verdict that held then; a gap that is longer than rounds are apart is unknown, so it is
+     * left out.
+     */
     private Optional<Uptime.Span> span(WatchState before, WatchState after, Instant now) {
         return before.lastRound()
                 .filter(at -> !at.isAfter(now)
-                        && Duration.between(at, now).compareTo(settings().gap()) <= 0)
+                        && (Duration.between(at, now).compareTo(settings().gap()) <= 0
+                                || Duration.between(before.nextDue(), now)
+                                                        .compareTo(settings().gap())
+                                                <= 0
+                                        && before.broken()))
                 .map(at -> new Uptime.Span(after.verdict(), at, now));
     }
 

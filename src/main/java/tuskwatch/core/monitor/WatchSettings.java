@@ -8,13 +8,26 @@ import java.time.Duration;
  * @param interval base period per instance
  * @param confirm period while something looks wrong
  * @param timeout of one request
- * @param mostAtOnce rounds under way at the same time, at least 1; what is due beyond that waits for its turn
+ * @param mostAtOnce rounds under way at the same time where nothing is watched yet, at least 1: see {@link #atOnce}
  */
 public record WatchSettings(Duration interval, Duration confirm, Duration timeout, int mostAtOnce) {
+    /** However little room there is. */
+    private static final int LEAST = 32;
+
+    private static final int WATCHED_FOR_ONE = 8;
+
     public WatchSettings {
         if (mostAtOnce < 1) {
             throw new IllegalArgumentException("rounds at once must be at least 1, not " + mostAtOnce);
         }
+    }
+
+    /**
+     * Rounds under way at the same time: what is known of eight instances takes the room of one. What is due beyond that waits for its turn, and
+     * takes none.
+     */
+    int atOnce(int watched) {
+        return Math.max(Math.min(LEAST, mostAtOnce), mostAtOnce - watched / WATCHED_FOR_ONE);
     }
 
     /** While a recovery is sampled. */

@@ -140,11 +140,6 @@ public record WatchState(
         return since;
     }
 
-    /** The detector of a component. */
-    Detector detector(Component component) {
-        return detectors.getOrDefault(component, Detector.QUIET);
-    }
-
     /** Whether any component is confirmed broken. */
     public boolean broken() {
         return detectors.values().stream().anyMatch(Detector::broken);

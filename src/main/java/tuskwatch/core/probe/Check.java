@@ -1,5 +1,6 @@
 package tuskwatch.core.probe;
 
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Set;
@@ -38,6 +39,10 @@ public enum Check {
     /** The checks that the application itself answers. */
     public static final Set<Check> APPLICATION =
             EnumSet.of(HEALTH, INSTANCE, TAG, RULES, SIGN_UP, NODEINFO, LOCAL_FEED, REMOTE_FEED);
+
+    /** What the web host answers; streaming and media may live elsewhere. */
+    public static final Set<Check> HOST =
+            Collections.unmodifiableSet(EnumSet.complementOf(EnumSet.of(STREAMING, STREAMING_DATABASE, MEDIA)));
 
     /** The word in logs and metrics, for example {@code sign-up}. */
     public String id() {

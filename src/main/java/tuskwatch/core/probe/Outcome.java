@@ -137,6 +137,13 @@ public sealed interface Outcome {
         return this instanceof Answered a && a.content() instanceof Content.Feed f ? f.newest() : Optional.empty();
     }
 
+    /** Nobody said anything, not even no, for as long as we waited. */
+    default boolean unanswered() {
+        return this instanceof TimedOut
+                || this instanceof ConnectTimedOut
+                || this instanceof Unresolved u && u.why() == Unresolved.Why.SILENT;
+    }
+
     /** Failed before any HTTP was spoken, in a way that our own network could have caused. */
     default boolean unreachable() {
         return switch (this) {

@@ -5,9 +5,11 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import tuskwatch.core.instance.InstanceName;
 
 /**
@@ -62,6 +64,23 @@ public final class ProbeRates {
         return shuffled(checks, instance, round);
     }
 
+    /**
+     * The same in two rounds, half a period apart: as many requests, and an outage is noticed sooner. {@code /health} is asked in the first of
+     * them, the address that shows life in the second.
+     *
+     * @param round counted from 0; of an even one it is the first half
+     * @param offered both of these are
+     */
+    public static List<Check> half(InstanceName instance, long round, Liveness liveness, Set<Check> offered) {
+        var first = new ArrayList<Check>();
+        var second = new ArrayList<Check>();
+        for (var check : calm(instance, round / 2, liveness, offered)) {
+            var fewer = first.size() <= second.size() ? first : second;
+            (check == Check.HEALTH ? first : check == liveness.check() ? second : fewer).add(check);
+        }
+        return List.copyOf(round % 2 == 0 ? first : second);
+    }
+
     /** Facts that change slowly. Media and nodeinfo are ten rounds apart, so that no ten rounds hold both. */
     private static List<Check> slow(long round) {
         if (round == 0 || round >= SETTLED && round % NODEINFO_EVERY == 17) {
@@ -81,10 +100,15 @@ public final class ProbeRates {
      * @param allowed how many requests the budget still has, 0 or more
      */
     public static List<Check> confirming(
-            InstanceName instance, Collection<Check> failing, long round, int allowed, Set<Check> offered) {
+            InstanceName instance,
+            Collection<Check> failing,
+            long round,
+            int allowed,
+            Set<Check> offered,
+            Context context) {
         var ordered = failing.stream().sorted().toList();
         var suspect = ordered.get((int) (round % ordered.size()));
-        var telling = tellingApart(suspect, offered);
+        var telling = context.of(tellingApart(suspect, offered));
         var companion = telling.get((int) (round / ordered.size() % telling.size()));
         return shuffled(List.of(suspect, companion).subList(0, Math.min(2, allowed)), instance, round);
     }
@@ -152,6 +176,24 @@ public final class ProbeRates {
         return List.copyOf(order);
     }
 
+    /** What is asked beside a check that failed. */
+    public enum Context {
+        /** Whatever tells causes apart. */
+        ALL,
+        /**
+         * What the application answers, which has answered some of it: that static files are served says nothing more, and who fails now
+         * and then is caught sooner by two requests than by one.
+         */
+        APPLICATION;
+
+        private List<Check> of(List<Check> telling) {
+            var made = this == ALL
+                    ? telling
+                    : telling.stream().filter(Check.APPLICATION::contains).toList();
+            return made.isEmpty() ? telling : made;
+        }
+    }
+
     /** The never-asked address that shows life. */
     public enum Liveness {
         /** A fresh tag: the best, it reads database and cache live. */
@@ -167,8 +209,33 @@ public final class ProbeRates {
             this.check = check;
         }
 
-        Check check() {
+        public Check check() {
             return check;
+        }
+
+        /**
+         * What shows life from now on.
+         *
+         * @param latest observation of each check
+         */
+        public Liveness after(Set<Check> offered, Map<Check, Observation> latest) {
+            if (!offered.contains(Check.TAG)) {
+                return gone(latest.get(Check.INSTANCE)) ? BY_NODEINFO : BY_INSTANCE_DOCUMENT;
+            }
+            var tag = latest.get(Check.TAG);
+            if (tag == null
+                    || !(tag.outcome() instanceof Outcome.Answered a)
+                    || a.status() == 429
+                    || a.status() >= 500) {
+                return this;
+            }
+            return a.status() == 401 || a.status() == 403 || a.status() == 404 ? BY_INSTANCE_DOCUMENT : BY_TAG;
+        }
+
+        private static boolean gone(@Nullable Observation o) {
+            return o != null
+                    && o.outcome() instanceof Outcome.Answered a
+                    && (a.status() == 404 || a.content() instanceof Content.Unreadable);
         }
     }
 }

@@ -93,7 +93,7 @@ public final class RequestBudget {
                 for (var place : places) {
                     var ledger = ledger(place);
                     ledger.note(name, pace, now);
-                    if (begun.add(place) && pace == ProbeOrder.Pace.IN_TURN) {
+                    if (begun.add(place) && pace != ProbeOrder.Pace.AT_ONCE) {
                         ledger.waiting.served(name, wantedBy);
                     }
                 }
@@ -126,7 +126,7 @@ public final class RequestBudget {
             var used = ledger.used(now - period);
             return switch (pace) {
                 case AT_ONCE -> used < MOST && ledger.atOnce(now - period) < MOST_AT_ONCE && ledger.waiting.isEmpty();
-                case IN_TURN ->
+                case IN_TURN, IN_PAIRS ->
                     begun.contains(place)
                             ? used < MOST
                             : used + Math.min(wanted, MOST) + ledger.waiting.ahead(name, wantedBy) <= MOST;
@@ -135,7 +135,7 @@ public final class RequestBudget {
 
         private void refuse(Place place, int wanted, long now) {
             var ledger = ledger(place);
-            if (pace == ProbeOrder.Pace.IN_TURN && !begun.contains(place)) {
+            if (pace != ProbeOrder.Pace.AT_ONCE && !begun.contains(place)) {
                 ledger.waiting.add(name, wantedBy, Math.min(wanted, MOST), now);
             }
             meter.count(Figure.REQUESTS_WITHHELD, place.kind().word);

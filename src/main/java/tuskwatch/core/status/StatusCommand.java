@@ -42,6 +42,8 @@ public final class StatusCommand implements Command {
     private static final Option<InstanceName> INSTANCE = Option.instance();
 
     private static final int MOST_LISTED = 25;
+    /** In which a round that is due has ended. */
+    private static final Duration ROUND = Duration.ofMinutes(1);
 
     private final HistoryRepository records;
     private final WatchRegistry registry;
@@ -217,8 +219,10 @@ public final class StatusCommand implements Command {
 
     /** What is said of a state now: nothing if it is old or we are blind. */
     public Verdict verdict(WatchState state) {
+        var now = clock.instant();
         var old = state.lastRound()
-                .filter(at -> Duration.between(at, clock.instant()).compareTo(stale) <= 0)
+                .filter(at -> Duration.between(at, now).compareTo(stale) <= 0
+                        || state.broken() && now.isBefore(state.nextDue().plus(ROUND)))
                 .isEmpty();
         var restricted = state.backOffs() > 0 && state.openIncident().isEmpty();
         if (restricted) {

@@ -40,6 +40,7 @@ public final class GuidebookReader {
             .build();
 
     private final Map<String, String> texts = new LinkedHashMap<>();
+    private final Glossary glossary = WordsReader.glossary();
 
     private GuidebookReader() {}
 
@@ -91,6 +92,7 @@ public final class GuidebookReader {
             String says,
             List<String> words,
             List<String> clues,
+            List<String> mentions,
             List<String> seen,
             List<TraitEntry> of) {}
 
@@ -212,9 +214,13 @@ public final class GuidebookReader {
                 e.id(),
                 said(key + "label", e.label()),
                 said(key + "says", e.says()),
-                e.words(),
-                e.clues(),
-                e.seen().stream().map(id -> component(question, id)).toList(),
+                new Question.Signs(
+                        e.words(),
+                        e.clues(),
+                        e.mentions().stream()
+                                .flatMap(m -> glossary.phrases(m).stream())
+                                .toList(),
+                        e.seen().stream().map(id -> component(question, id)).toList()),
                 numbered(
                         e.of(),
                         (n, t) -> new Question.Trait(

@@ -31,6 +31,7 @@ import tuskwatch.edge.mastodon.sharing.SharedRound;
 final class MastodonProber implements Prober {
     private static final int MOST_AT_ONCE = 14;
     private static final int SPARE_IN_TURN = 6;
+    private static final int PAIR = 2;
 
     private final OkHttpClient base;
     private final CheckRequests requests;
@@ -68,6 +69,7 @@ final class MastodonProber implements Prober {
     public List<Observation> ask(ProbeOrder order) {
         return switch (order.pace()) {
             case IN_TURN -> inTurn(order);
+            case IN_PAIRS -> inPairs(order);
             case AT_ONCE -> atOnce(order);
         };
     }
@@ -77,8 +79,38 @@ final class MastodonProber implements Prober {
         var round = round(order, Probes.afresh(base).connectionPool(pool).build(), SPARE_IN_TURN);
         try {
             var observations = new ArrayList<Observation>();
+            var begun = pulse.now();
             for (var check : order.checks()) {
-                round.ask(order, check, pulse.now() + timeout.toNanos()).ifPresent(observations::add);
+                if (order.over(observations, Duration.ofNanos(pulse.now() - begun))) {
+                    break;
+                }
+                round.ask(order, check, deadline(order)).ifPresent(observations::add);
+            }
+            return round.whole(observations);
+        } finally {
+            pool.evictAll();
+        }
+    }
+
+    private long deadline(ProbeOrder order) {
+        return pulse.now() + order.wait(timeout).toNanos();
+    }
+
+    /** Each of two on a connection and a thread of its own. */
+    private List<Observation> inPairs(ProbeOrder order) {
+        var pool = new ConnectionPool(PAIR, 30, TimeUnit.SECONDS);
+        var round = round(order, Probes.afresh(base).connectionPool(pool).build(), SPARE_IN_TURN);
+        try {
+            var observations = new ArrayList<Observation>();
+            for (var i = 0; i < order.checks().size(); i += PAIR) {
+                var pair = order
+                        .checks()
+                        .subList(i, Math.min(i + PAIR, order.checks().size()))
+                        .stream()
+                        .map(check ->
+                                CompletableFuture.supplyAsync(() -> round.ask(order, check, deadline(order)), threads))
+                        .toList();
+                pair.forEach(asked -> asked.join().ifPresent(observations::add));
             }
             return round.whole(observations);
         } finally {

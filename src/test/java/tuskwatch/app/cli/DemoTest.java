@@ -36,10 +36,10 @@ class DemoTest {
                         "[i] puma.example is down (web) · Ben has it",
                         "[TROUBLE] redis.example has trouble: cache fails, sign-up fails",
                         "[TROUBLE] flapping.example has trouble: web fails in part",
-                        "[OK] redis.example works again, after 10 min",
                         "[i] Sign-up at closed.example is now closed (was open)",
+                        "[OK] redis.example works again, after 10 min",
                         "[OK] closed.example works",
-                        "[OK] flapping.example works again, after 14 min",
+                        "[OK] flapping.example works again, after 15 min",
                         "[?] I am blind: my own network is down",
                         "[?] I was blind: my own network was down",
                         "[OK] No known trouble with 4 instances");

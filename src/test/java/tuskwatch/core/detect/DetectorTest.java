@@ -4,8 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
+import tuskwatch.core.instance.Component;
+import tuskwatch.core.probe.Check;
+import tuskwatch.core.probe.Observation;
+import tuskwatch.core.probe.Speaker;
+import tuskwatch.testing.Observations;
 
 class DetectorTest {
     private static final DetectorSettings SETTINGS = DetectorSettings.standard(Duration.ofSeconds(60));
@@ -63,6 +71,53 @@ class DetectorTest {
         assertThat(recovered.recovered(SETTINGS)).isTrue();
         assertThat(recovered.after(new Sample.Failure(1), START, SETTINGS).recovered(SETTINGS))
                 .isFalse();
+    }
+
+    @Test
+    void every_answer_of_a_round_speaks_against_suspicion_and_none_twice_for_recovery() {
+        var failed = Detector.QUIET.after(new Sample.Failure(1), START, SETTINGS);
+        assertThat(failed.after(new Sample.Success(2), START, SETTINGS).suspicion())
+                .isEqualTo(failed.suspicion() - 2 * SETTINGS.successWeight());
+        var broken = Detector.brokenSince(START);
+        assertThat(broken.after(new Sample.Success(4), START, SETTINGS))
+                .isEqualTo(broken.after(new Sample.Success(), START, SETTINGS));
+    }
+
+    @Test
+    void what_was_suspected_of_the_application_is_suspected_of_what_is_in_front_of_it_once_that_fails() {
+        var web = feed(Detector.QUIET, new Sample.Failure(1), 2, Duration.ofSeconds(10), START);
+        var failing = Map.<Component, Sample>of(Component.EDGE, new Sample.Failure(1));
+        var at = START.plusSeconds(20);
+        assertThat(Detectors.after(Map.of(Component.WEB, web), failing, at, SETTINGS))
+                .isEqualTo(Map.of(Component.WEB, web, Component.EDGE, web.after(new Sample.Failure(1), at, SETTINGS)));
+        assertThat(Detectors.after(Map.of(Component.MEDIA, web), failing, at, SETTINGS))
+                .as("a part beside it")
+                .containsEntry(Component.EDGE, Detector.QUIET.after(new Sample.Failure(1), at, SETTINGS));
+        assertThat(Detectors.after(Map.of(Component.WEB, Detector.brokenSince(START)), failing, at, SETTINGS))
+                .as("an outage of its own")
+                .containsEntry(Component.EDGE, Detector.QUIET.after(new Sample.Failure(1), at, SETTINGS));
+    }
+
+    @Test
+    void who_always_answered_at_once_is_not_waited_for_long_and_who_did_not_is() {
+        var quick = new Latencies(List.of(100L, 110L, 120L, 100L, 90L, 100L, 100L));
+        var lame = new Latencies(List.of(1000L, 1100L, 1200L, 1000L, 900L, 1000L, 1000L));
+        assertThat(quick.patience()).contains(Duration.ofSeconds(2));
+        assertThat(lame.patience()).contains(Duration.ofSeconds(6));
+        assertThat(new Latencies(List.of(100L)).patience()).as("no habit").isEmpty();
+        var page = answered(Check.SIGN_UP, 800);
+        assertThat(quick.with(List.of(page)).patience()).contains(Duration.ofSeconds(4));
+        var forgotten = quick.with(Collections.nCopies(5_000, answered(Check.TAG, 20)).stream()
+                .collect(() -> new ArrayList<>(List.of(page)), List::add, List::addAll));
+        assertThat(forgotten.patience()).as("a day later").contains(Duration.ofSeconds(2));
+    }
+
+    private static Observation answered(Check check, int millis) {
+        return new Observation(
+                check,
+                START,
+                Duration.ofMillis(millis),
+                Observations.answer(200, Speaker.APPLICATION, Observations.AS_EXPECTED));
     }
 
     @Test

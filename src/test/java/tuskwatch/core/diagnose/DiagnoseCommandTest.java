@@ -424,7 +424,7 @@ class DiagnoseCommandTest {
                 .isEqualTo("“" + English.BOOK.say(choice.says()) + "”");
         assertThat(reply.card().actions())
                 .contains(Press.actions(new Press.Share(
-                                SERVER, NO_MAIL + ", " + choice.words().getFirst()))
+                                SERVER, NO_MAIL + ", " + choice.signs().words().getFirst()))
                         .getFirst());
         assertThat(orders).hasSize(1);
     }

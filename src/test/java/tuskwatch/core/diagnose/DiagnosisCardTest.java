@@ -118,7 +118,7 @@ class DiagnosisCardTest {
         assertThat(card.headline()).isEqualTo("tusk.example works, as far as strangers can see");
         assertThat(fields(card).get("Cannot be told from outside"))
                 .startsWith("Nothing that strangers can ask decides it. It could be, the likeliest first:")
-                .contains("(smtp-down). What would tell: ", "(sidekiq-backlog). What would tell: ")
+                .contains("(smtp-down). What would tell: ", "(email-config). What would tell: ")
                 .contains("\nBecause: ");
         assertThat(fields(card).get("About “I got no confirmation mail”")).startsWith("The account is usually made");
         assertThat(card.actions()).containsAll(Press.actions(new Press.Share(TUSK, "I got no confirmation mail")));

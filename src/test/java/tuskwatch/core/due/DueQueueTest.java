@@ -24,6 +24,19 @@ class DueQueueTest {
     }
 
     @Test
+    void what_waits_may_be_wanted_sooner_and_what_is_under_way_or_unknown_is_not() {
+        queue.plan(List.of(A), i -> NINE.plusSeconds(600));
+        queue.sooner(A, NINE.plusSeconds(700));
+        assertThat(queue.next(9)).contains(NINE.plusSeconds(600));
+        queue.sooner(A, NINE);
+        queue.sooner(B, NINE);
+        assertThat(queue.next(9)).contains(NINE);
+        assertThat(queue.begin(NINE, 9)).contains(new DueQueue.Due(A, NINE));
+        queue.sooner(A, NINE.minusSeconds(1));
+        assertThat(queue.next(9)).isEmpty();
+    }
+
+    @Test
     void whoever_is_due_for_longest_comes_first_and_nobody_before_his_time() {
         queue.plan(List.of(A, B), i -> i.equals(A) ? at(2) : at(1));
         assertThat(begun(0)).isEmpty();

@@ -109,7 +109,7 @@ class GuidanceBookTest {
     @Test
     void a_question_that_is_wrong_is_refused_with_the_book() {
         assertThatThrownBy(() -> book.asking(List.of(question("who", choice("me", "a")))))
-                .hasMessage("guide book: question who has 1 choices: 2 to 4");
+                .hasMessage("guide book: question who has 1 choices: 2 to 9");
     }
 
     @Test

@@ -17,6 +17,7 @@ import static tuskwatch.core.guidance.inquiry.Questions.question;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import tuskwatch.core.guidance.inquiry.Question;
 import tuskwatch.core.guidance.words.Hearing;
@@ -170,16 +171,16 @@ class GuidebookValidatorTest {
     }
 
     @Test
-    void a_question_has_as_many_choices_as_buttons_fit_in_a_row_beside_the_one_for_not_knowing() {
-        assertThat(problems(question("who", choice("a", "f")))).containsExactly("question who has 1 choices: 2 to 4");
-        assertThat(problems(question(
-                        "who",
-                        choice("a", "f"),
-                        choice("b", "f"),
-                        choice("c", "f"),
-                        choice("d", "f"),
-                        choice("e", "f"))))
-                .containsExactly("question who has 5 choices: 2 to 4");
+    void a_question_has_as_many_choices_as_buttons_fit_in_two_rows_beside_the_one_for_not_knowing() {
+        assertThat(problems(question("who", choice("a", "f")))).containsExactly("question who has 1 choices: 2 to 9");
+        assertThat(problems(question("who", choices(9)))).isEmpty();
+        assertThat(problems(question("who", choices(10)))).containsExactly("question who has 10 choices: 2 to 9");
+    }
+
+    private static Question.Choice[] choices(int number) {
+        return IntStream.range(0, number)
+                .mapToObj(n -> choice("abcdefghij".substring(n, n + 1), "f"))
+                .toArray(Question.Choice[]::new);
     }
 
     @Test
@@ -199,11 +200,14 @@ class GuidebookValidatorTest {
                 "a",
                 none,
                 none,
-                List.of(),
-                List.of(),
-                List.of(),
+                new Question.Signs(List.of(), List.of(), List.of(), List.of()),
                 List.of(new Question.Trait(List.of(fault("f").id()), none)));
-        var idle = new Question.Choice("b", TEXT, TEXT, List.of("LOUD"), List.of(), List.of(), List.of());
+        var idle = new Question.Choice(
+                "b",
+                TEXT,
+                TEXT,
+                new Question.Signs(List.of("LOUD"), List.of(), List.of("*quiet"), List.of()),
+                List.of());
         assertThat(problems(new Question("who", none, 0, List.of(mute, idle))))
                 .containsExactly(
                         "question who lacks a text",
@@ -213,6 +217,7 @@ class GuidebookValidatorTest {
                         "question who, choice a lacks words that say it",
                         "question who, choice a lacks the reason why causes look so",
                         "question who, choice b has the words “LOUD”, which can never match: lower case, no star at the beginning",
+                        "question who, choice b has the words “*quiet”, which can never match: lower case, no star at the beginning",
                         "question who, choice b says nothing about any cause");
     }
 }

@@ -64,6 +64,38 @@ class OddsTest {
     }
 
     @Test
+    void one_description_in_twenty_speaks_of_something_else() {
+        var shares = odds(0, 0, 1000).doubted().probabilities();
+        assertThat(shares.get(C)).isCloseTo(0.95 + 0.05 / 3, within(1e-9));
+        assertThat(shares.get(A)).isCloseTo(0.05 / 3, within(1e-9));
+        assertThat(odds(1, 3, 2).doubted().ranking()).containsExactly(B, C, A);
+        assertThat(odds(0, 0, 0).doubted().probabilities().get(B)).isCloseTo(1.0 / 3, within(1e-9));
+    }
+
+    /** In odds: the clue e⁵, each answer nine. Without the doubt two answers would not make up for the clue. */
+    @Test
+    void two_answers_outweigh_a_description_that_may_be_misread_and_one_does_not() {
+        var book = SmallBook.of(fault("a", weight("x", 5)), fault("b"), fault("c"));
+        var told = List.of(new Evidence("x", Evidence.Source.PERSON, SmallBook.TEXT));
+        var answer = answer(0.9, 0.1);
+        var diagnostician = new Diagnostician(book);
+        assertThat(diagnostician
+                        .diagnose(NOTHING, "", told, List.of(answer))
+                        .ranking()
+                        .getFirst()
+                        .cause()
+                        .id())
+                .isEqualTo(A);
+        assertThat(diagnostician
+                        .diagnose(NOTHING, "", told, List.of(answer, answer))
+                        .ranking()
+                        .getFirst()
+                        .cause()
+                        .id())
+                .isEqualTo(B);
+    }
+
+    @Test
     void no_answer_is_impossible() {
         assertThatIllegalArgumentException().isThrownBy(() -> answer(0, 1));
         assertThatIllegalArgumentException().isThrownBy(() -> answer(0.5, 1.1));

@@ -6,6 +6,7 @@ import static tuskwatch.core.guidance.SmallBook.fault;
 import static tuskwatch.core.guidance.SmallBook.policy;
 import static tuskwatch.core.guidance.SmallBook.weight;
 import static tuskwatch.core.guidance.inquiry.Questions.choice;
+import static tuskwatch.core.guidance.inquiry.Questions.mentioning;
 import static tuskwatch.core.guidance.inquiry.Questions.question;
 import static tuskwatch.core.message.LocalizedText.outside;
 import static tuskwatch.core.message.LocalizedText.phrase;
@@ -126,5 +127,33 @@ class QuestionBackTest {
                 .isEqualTo(diagnostician
                         .diagnose(WELL, "no mail", List.of(), List.of(answer))
                         .odds());
+    }
+
+    /** Who speaks of everybody says so in passing: of causes that are as likely, the one that everybody has comes first. */
+    @Test
+    void what_is_said_in_passing_decides_between_what_is_close() {
+        var who = question(
+                "who",
+                mentioning("me", List.of(), List.of("for me"), "a"),
+                mentioning("all", List.of(), List.of("everyone"), "b"));
+        var book = new Diagnostician(GuidanceBook.of(
+                        List.of(clue("mail", "mail")),
+                        List.of(fault("a", weight("mail", 3)), fault("b", weight("mail", 3))),
+                        List.of(),
+                        List.of())
+                .asking(List.of(who)));
+        assertThat(first(book, "no mail")).isEqualTo("a");
+        assertThat(first(book, "no mail for everyone")).isEqualTo("b");
+        assertThat(first(book, "no mail for me")).isEqualTo("a");
+    }
+
+    private static String first(Diagnostician diagnostician, String symptom) {
+        return diagnostician
+                .diagnose(WELL, symptom, List.of())
+                .ranking()
+                .getFirst()
+                .cause()
+                .id()
+                .text();
     }
 }

@@ -118,7 +118,9 @@ class DecisionTest {
     @Test
     void a_success_takes_back_a_little_and_many_take_back_all() {
         var state = decide(after(1, 0), well(Check.HEALTH, 15)).state();
-        assertThat(state.detector(Component.WEB).suspicion()).isEqualTo(FAILURE + Math.log(0.7 / 0.99));
+        assertThat(state.detectors())
+                .hasEntrySatisfying(
+                        Component.WEB, web -> assertThat(web.suspicion()).isEqualTo(FAILURE + Math.log(0.7 / 0.99)));
         for (var i = 2; i <= 10; i++) {
             state = decide(state, well(Check.HEALTH, 15L * i)).state();
         }

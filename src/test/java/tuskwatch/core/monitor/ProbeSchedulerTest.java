@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,6 +13,7 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import tuskwatch.core.detect.Detector;
+import tuskwatch.core.detect.Verdict;
 import tuskwatch.core.detect.VersionMemory;
 import tuskwatch.core.instance.Component;
 import tuskwatch.core.instance.InstanceName;
@@ -76,6 +78,10 @@ class ProbeSchedulerTest {
         return state(Map.of(Component.WEB, SUSPECTED), Set.of(Check.HEALTH), 12, requests, 0);
     }
 
+    private Instant next(WatchState state, Instant begun, Instant now) {
+        return pace.next(state, Duration.ZERO, begun, now);
+    }
+
     private static List<Instant> requests(int count) {
         return IntStream.range(0, count).mapToObj(i -> NOW.minusSeconds(i)).toList();
     }
@@ -129,13 +135,37 @@ class ProbeSchedulerTest {
         assertThat(pace.checks(suspected(List.of()), NOW)).containsExactlyInAnyOrder(Check.HEALTH, Check.ROBOTS);
     }
 
+    /** So many at once, so many confirm periods ago. */
+    private static List<Instant> requests(int count, int periods) {
+        return requests(count).stream()
+                .map(at -> at.minus(SETTINGS.confirm().multipliedBy(periods)))
+                .toList();
+    }
+
     @Test
     void the_budget_is_spread_so_that_every_round_of_the_window_gets_a_request() {
-        assertThat(pace.allowance(suspected(requests(6)), NOW)).isEqualTo(2);
-        assertThat(pace.allowance(suspected(requests(7)), NOW)).isEqualTo(1);
+        assertThat(pace.allowance(suspected(requests(6, 1)), NOW)).isEqualTo(2);
+        assertThat(pace.allowance(suspected(requests(7, 1)), NOW)).isEqualTo(1);
+        assertThat(pace.allowance(suspected(requests(7, 2)), NOW))
+                .as("a round less until they count no more")
+                .isEqualTo(2);
         assertThat(pace.allowance(suspected(requests(11)), NOW)).isEqualTo(1);
         assertThat(pace.allowance(suspected(requests(12)), NOW)).isZero();
         assertThat(pace.checks(suspected(requests(12)), NOW)).isEmpty();
+    }
+
+    @Test
+    void rounds_of_two_requests_each_use_the_budget_up_and_go_on() {
+        var made = new ArrayList<Instant>();
+        var allowed = new ArrayList<Integer>();
+        for (var round = 0; round < 12; round++) {
+            var now = NOW.plus(SETTINGS.confirm().multipliedBy(round));
+            var may = pace.allowance(suspected(made), now);
+            allowed.add(may);
+            IntStream.range(0, may).forEach(i -> made.add(now.plusMillis(50L * (i + 1))));
+            assertThat(pace.recent(made, now.plusSeconds(1))).hasSizeLessThanOrEqualTo(SETTINGS.budget());
+        }
+        assertThat(allowed).containsExactly(2, 2, 2, 2, 2, 1, 1, 2, 2, 2, 2, 2);
     }
 
     @Test
@@ -160,37 +190,70 @@ class ProbeSchedulerTest {
     }
 
     @Test
+    void what_has_been_down_for_an_hour_is_asked_less_and_less_often_at_least_each_ten_minutes() {
+        var down = state(Map.of(Component.WEB, BROKEN), Set.of(Check.HEALTH), 12);
+        var later = NOW.plus(Duration.ofMinutes(59));
+        assertThat(pace.seldom(down, later)).isFalse();
+        assertThat(pace.next(down, MINUTE, later, later))
+                .isBefore(later.plus(MINUTE).plusSeconds(33));
+        var hour = NOW.plus(Duration.ofHours(1));
+        assertThat(pace.seldom(down, hour)).isTrue();
+        assertThat(seconds(down, hour, 60)).isEqualTo(90);
+        assertThat(seconds(down, hour, 90)).isEqualTo(135);
+        assertThat(seconds(down, hour, 500)).isEqualTo(600);
+        assertThat(seconds(down, hour, 0)).as("somebody wanted to know").isEqualTo(60);
+        var healing = state(Map.of(Component.WEB, HEALING), Set.of(Check.HEALTH), 0);
+        assertThat(pace.seldom(healing, hour)).as("the last sample was good").isFalse();
+        var refused = state(Map.of(Component.WEB, BROKEN), Set.of(Check.HEALTH), 12, List.of(), 1);
+        assertThat(pace.seldom(refused, hour)).as("told to wait").isFalse();
+    }
+
+    private long seconds(WatchState state, Instant begun, int waited) {
+        return Duration.between(begun, pace.next(state, Duration.ofSeconds(waited), begun, begun))
+                .toSeconds();
+    }
+
+    @Test
+    void what_was_wanted_before_it_was_due_was_not_waited_for() {
+        var state = Watching.asked(Verdict.DOWN, NOW).due(NOW.plusSeconds(500));
+        assertThat(ProbeScheduler.waited(state, NOW.plusSeconds(500))).isEqualTo(Duration.ofSeconds(500));
+        assertThat(ProbeScheduler.waited(state, NOW.plusSeconds(499))).isZero();
+        assertThat(ProbeScheduler.waited(WatchState.fresh(Watching.SERVER, NOW), NOW))
+                .isZero();
+    }
+
+    @Test
     void the_next_round_comes_by_the_mood() {
-        assertThat(pace.next(suspected(List.of()), NOW, NOW)).isEqualTo(NOW.plusSeconds(15));
-        assertThat(pace.next(state(Map.of(Component.CACHE, HEALING), Set.of(Check.TAG), 0), NOW, NOW))
+        assertThat(next(suspected(List.of()), NOW, NOW)).isEqualTo(NOW.plusSeconds(15));
+        assertThat(next(state(Map.of(Component.CACHE, HEALING), Set.of(Check.TAG), 0), NOW, NOW))
                 .isEqualTo(NOW.plusMillis(22_500));
     }
 
     @Test
     void a_round_that_took_longer_than_its_period_is_followed_at_once() {
         var late = NOW.plusSeconds(40);
-        assertThat(pace.next(suspected(List.of()), NOW, late)).isEqualTo(late);
+        assertThat(next(suspected(List.of()), NOW, late)).isEqualTo(late);
     }
 
     @Test
     void calm_rounds_keep_the_instances_own_phase_at_least_half_a_period_ahead() {
         var fresh = WatchState.fresh(Watching.SERVER, NOW);
-        var first = pace.next(fresh, NOW, NOW);
+        var first = next(fresh, NOW, NOW);
         assertThat(Duration.between(NOW, first)).isBetween(Duration.ofSeconds(30), Duration.ofSeconds(90));
         for (var late = 0; late < 29; late++) {
             var begun = first.plusSeconds(late);
-            assertThat(pace.next(fresh, begun, begun)).isEqualTo(first.plus(MINUTE));
+            assertThat(next(fresh, begun, begun)).isEqualTo(first.plus(MINUTE));
         }
     }
 
     @Test
     void jitter_is_at_most_four_hundredths_of_the_period() {
         var fresh = WatchState.fresh(Watching.SERVER, NOW);
-        var exact = pace.next(fresh, NOW, NOW);
+        var exact = next(fresh, NOW, NOW);
         var jittered = new ProbeScheduler(SETTINGS, new Random(5));
         var apart = IntStream.range(0, 200)
-                .mapToLong(i ->
-                        Duration.between(exact, jittered.next(fresh, NOW, NOW)).toMillis())
+                .mapToLong(i -> Duration.between(exact, jittered.next(fresh, Duration.ZERO, NOW, NOW))
+                        .toMillis())
                 .summaryStatistics();
         assertThat(apart.getMin()).isBetween(-2400L, -1500L);
         assertThat(apart.getMax()).isBetween(1500L, 2400L);
@@ -206,7 +269,7 @@ class ProbeSchedulerTest {
     }
 
     private Duration afterRefusals(int times) {
-        return Duration.between(NOW, pace.next(state(Map.of(), Set.of(), 0, List.of(), times), NOW, NOW));
+        return Duration.between(NOW, next(state(Map.of(), Set.of(), 0, List.of(), times), NOW, NOW));
     }
 
     @Test

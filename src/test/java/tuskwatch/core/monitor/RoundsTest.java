@@ -139,7 +139,7 @@ class RoundsTest {
 
     /** How many of a hundred servers are due after so long. */
     private int due(Duration interval, long millis) {
-        settings = settings(interval, 100);
+        settings = settings(interval, 200);
         planned(servers(100));
         clock.skip(Duration.ofMillis(millis));
         begun.clear();

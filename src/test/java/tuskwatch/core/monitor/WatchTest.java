@@ -35,6 +35,7 @@ import tuskwatch.core.probe.Freshness;
 import tuskwatch.core.probe.Observation;
 import tuskwatch.core.probe.Outcome;
 import tuskwatch.core.probe.ProbeOrder;
+import tuskwatch.core.probe.ProbeRates;
 import tuskwatch.core.probe.Speaker;
 import tuskwatch.testing.English;
 import tuskwatch.testing.Fixtures;
@@ -55,6 +56,7 @@ class WatchTest {
     private final Map<Check, Outcome> answers = new EnumMap<>(Check.class);
     private Outcome otherwise = FINE;
     private boolean sighted;
+    private final ProbeScheduler pace = new ProbeScheduler(SETTINGS, new Random(1));
     private final Watch watch = new Watch(
             this::ask,
             new Connectivity(
@@ -71,7 +73,7 @@ class WatchTest {
             new WatchPolicy(
                     SETTINGS,
                     new IncidentRules(DetectorSettings.standard(Duration.ofSeconds(45)), Duration.ofMinutes(5)),
-                    new ProbeScheduler(SETTINGS, new Random(1)),
+                    pace,
                     letters -> "abcd",
                     new FederationLatency(Neighbourhood.TRUSTING),
                     i -> false));
@@ -138,14 +140,68 @@ class WatchTest {
         assertThat(states.commits().getLast().span()).isEmpty();
     }
 
+    private List<Check> asked() {
+        return orders.stream().flatMap(o -> o.checks().stream()).toList();
+    }
+
+    /** A server that has introduced itself, and was well. */
+    private WatchState introduced() {
+        answers.put(
+                Check.INSTANCE,
+                answer(200, Speaker.APPLICATION, new Content.Described(facts("mastodon", "4.6.5", SignupPolicy.OPEN))));
+        var state = round();
+        while (state.rounds() < 4) {
+            state = next(state);
+        }
+        orders.clear();
+        return state;
+    }
+
+    @Test
+    void where_few_are_watched_a_server_that_is_well_is_asked_half_as_much_twice_as_often() {
+        pace.watching(500);
+        var state = introduced();
+        var first = next(state);
+        var half = asked();
+        var second = next(first);
+        assertThat(asked())
+                .containsExactlyInAnyOrderElementsOf(
+                        ProbeRates.calm(Watching.SERVER, 2, ProbeRates.Liveness.BY_TAG, state.offered()));
+        assertThat(half).contains(Check.HEALTH).doesNotContain(Check.TAG);
+        assertThat(Duration.between(first.nextDue(), second.nextDue()))
+                .isBetween(Duration.ofSeconds(27), Duration.ofSeconds(33));
+    }
+
+    @Test
+    void where_many_are_watched_each_is_asked_once_a_period() {
+        pace.watching(501);
+        next(introduced());
+        assertThat(asked()).contains(Check.HEALTH, Check.TAG);
+    }
+
+    @Test
+    void a_half_that_says_anything_but_well_is_made_whole_at_once_and_so_are_those_that_follow() {
+        pace.watching(1);
+        var state = introduced();
+        answers.put(Check.HEALTH, answer(403, Speaker.NGINX, ERROR_PAGE));
+        var next = next(state);
+        assertThat(asked())
+                .containsExactlyInAnyOrderElementsOf(
+                        ProbeRates.calm(Watching.SERVER, 2, ProbeRates.Liveness.BY_TAG, state.offered()));
+        orders.clear();
+        next(next);
+        assertThat(orders).as("one round, which asks all").hasSize(1);
+        assertThat(asked()).contains(Check.HEALTH, Check.TAG);
+    }
+
     @Test
     void the_prober_is_told_place_order_and_how_long_the_round_may_take() {
         round();
         var order = orders.getFirst();
         assertThat(order.instance()).isEqualTo(Watching.SERVER);
         assertThat(order.pace()).isEqualTo(ProbeOrder.Pace.IN_TURN);
-        assertThat(order.deadline())
-                .isEqualTo(Duration.ofSeconds(10L * order.checks().size()));
+        assertThat(order.deadline()).as("then the next sample is due").isEqualTo(Duration.ofSeconds(15));
+        assertThat(order.patience()).isEqualTo(Duration.ofSeconds(10));
     }
 
     @Test

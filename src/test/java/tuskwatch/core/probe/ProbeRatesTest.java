@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -53,6 +54,23 @@ class ProbeRatesTest {
         }
         offered.remove(Check.STREAMING_DATABASE);
         assertThat(asked).as("all but what is asked for people only").isEqualTo(offered);
+    }
+
+    @Test
+    void two_halves_ask_what_a_whole_round_asks_each_with_one_of_the_two_that_show_life() {
+        for (var liveness : List.of(ProbeRates.Liveness.BY_TAG, ProbeRates.Liveness.BY_INSTANCE_DOCUMENT)) {
+            for (var period = 0; period < 120; period++) {
+                var first = ProbeRates.half(TUSK, 2L * period, liveness, Check.supportedBy(SoftwareFamily.MASTODON));
+                var second =
+                        ProbeRates.half(TUSK, 2L * period + 1, liveness, Check.supportedBy(SoftwareFamily.MASTODON));
+                assertThat(first).contains(Check.HEALTH);
+                assertThat(second).contains(liveness.check());
+                assertThat(Math.abs(first.size() - second.size())).isLessThanOrEqualTo(2);
+                assertThat(Stream.concat(first.stream(), second.stream()))
+                        .containsExactlyInAnyOrderElementsOf(
+                                ProbeRates.calm(TUSK, period, liveness, Check.supportedBy(SoftwareFamily.MASTODON)));
+            }
+        }
     }
 
     @Test

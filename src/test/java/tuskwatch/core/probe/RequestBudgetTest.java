@@ -65,6 +65,13 @@ class RequestBudgetTest {
     }
 
     @Test
+    void rounds_in_pairs_count_and_wait_as_those_in_turn_do() {
+        IntStream.range(0, 4).forEach(n -> asks(n, Pace.IN_PAIRS, ROUND));
+        assertThat(asks(4, Pace.IN_PAIRS, ROUND)).isZero();
+        assertThat(asks(5, Pace.AT_ONCE, 14)).as("while a round waits").isZero();
+    }
+
+    @Test
     void a_name_that_nobody_shares_a_place_with_goes_by_its_own_rates() {
         for (var i = 0; i < 10; i++) {
             assertThat(asks(1, Pace.AT_ONCE, 14)).isEqualTo(14);

@@ -163,6 +163,39 @@ class MastodonProberTest {
         assertThat(((Outcome.Answered) observations.get(1).outcome()).status()).isEqualTo(200);
     }
 
+    private ProbeOrder order(Pace pace, Duration deadline, Check... checks) {
+        var name = new InstanceName("http://127.0.0.1:" + server.getPort());
+        return new ProbeOrder(name, List.of(checks), Places.UNKNOWN, pace, deadline).patience(TIME_OUT);
+    }
+
+    private List<Observation> ask(ProbeOrder order) throws IOException {
+        return prober(AddressGuard.Policy.PRIVATE_ALLOWED, Probes.trust(Optional.empty()), Set.of(), PATIENCE)
+                .ask(order);
+    }
+
+    @Test
+    void once_the_next_sample_is_due_what_is_left_of_a_round_in_silence_is_left_to_it() throws Exception {
+        answers(new MockResponse.Builder().headersDelay(5, TimeUnit.SECONDS));
+        var observations = ask(order(Pace.IN_TURN, TIME_OUT, Check.HEALTH, Check.TAG, Check.ROBOTS));
+        assertThat(observations).extracting(Observation::check).containsExactly(Check.HEALTH);
+        answers(ok("OK"));
+        assertThat(ask(order(Pace.IN_TURN, Duration.ofMillis(1), Check.HEALTH, Check.TAG, Check.ROBOTS)))
+                .as("whoever answers, however late, is asked all of it")
+                .hasSize(3);
+    }
+
+    @Test
+    void two_are_asked_side_by_side_where_one_would_wait_for_the_other() throws Exception {
+        answers(new MockResponse.Builder().headersDelay(5, TimeUnit.SECONDS));
+        var observations = ask(order(Pace.IN_PAIRS, TIME_OUT, Check.HEALTH, Check.ROBOTS));
+        assertThat(observations).extracting(Observation::check).containsExactly(Check.HEALTH, Check.ROBOTS);
+        assertThat(observations).extracting(Observation::outcome).containsOnly(new Outcome.TimedOut());
+        assertThat(Duration.between(
+                        observations.getFirst().at(), observations.getLast().at()))
+                .as("begun together")
+                .isLessThan(TIME_OUT);
+    }
+
     @Test
     void what_has_not_answered_by_the_deadline_counts_as_silent() throws Exception {
         answers(new MockResponse.Builder().headersDelay(5, TimeUnit.SECONDS));

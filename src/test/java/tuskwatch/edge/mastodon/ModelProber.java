@@ -79,23 +79,49 @@ public final class ModelProber implements Prober {
     @Override
     public List<Observation> ask(ProbeOrder order) {
         var site = sites.getOrDefault(order.instance(), new Modelled());
+        return order.pace() == ProbeOrder.Pace.IN_PAIRS ? inPairs(order, site) : inTurn(order, site);
+    }
+
+    private List<Observation> inTurn(ProbeOrder order, Site site) {
         var observations = new ArrayList<Observation>();
+        var begun = clock.instant();
         for (var check : order.checks()) {
-            requests.request(order, check).ifPresent(request -> {
-                var at = wall.instant();
-                var url = request.url();
-                var target = url.encodedPath() + (url.encodedQuery() == null ? "" : "?" + url.encodedQuery());
-                var outcome = everythingIs.orElseGet(() ->
-                        stopped(observations.size()).orElseGet(() -> outcome(check, url, site, site.get(target))));
-                var took = outcome instanceof Outcome.TimedOut || outcome instanceof Outcome.ConnectTimedOut
-                        ? TIME_OUT
-                        : site.takes();
-                clock.advance(took);
-                observations.add(new Observation(
-                        check, at, took, outcome, site.certificateEnds().map(e -> new Certificate(url.host(), e))));
+            if (order.over(observations, Duration.between(begun, clock.instant()))) {
+                break;
+            }
+            observation(order, check, site, observations.size()).ifPresent(o -> {
+                clock.advance(o.took());
+                observations.add(o);
             });
         }
         return observations;
+    }
+
+    /** Two begin at the same moment, and the slower one ends both. */
+    private List<Observation> inPairs(ProbeOrder order, Site site) {
+        var observations = order.checks().stream()
+                .flatMap(check -> observation(order, check, site, 0).stream())
+                .toList();
+        observations.stream().map(Observation::took).max(Duration::compareTo).ifPresent(clock::advance);
+        return observations;
+    }
+
+    private Optional<Observation> observation(ProbeOrder order, Check check, Site site, int asked) {
+        return requests.request(order, check).map(request -> {
+            var at = wall.instant();
+            var url = request.url();
+            var target = url.encodedPath() + (url.encodedQuery() == null ? "" : "?" + url.encodedQuery());
+            var outcome = everythingIs.orElseGet(
+                    () -> stopped(asked).orElseGet(() -> outcome(check, url, site, site.get(target))));
+            var took = outcome.unanswered() ? order.wait(TIME_OUT) : site.takes();
+            var late = outcome instanceof Outcome.Answered && took.compareTo(order.wait(TIME_OUT)) > 0;
+            return new Observation(
+                    check,
+                    at,
+                    late ? order.wait(TIME_OUT) : took,
+                    late ? new Outcome.TimedOut() : outcome,
+                    site.certificateEnds().map(e -> new Certificate(url.host(), e)));
+        });
     }
 
     /** What was under way when the process stopped has run out of time when it goes on. */

@@ -1,6 +1,5 @@
 package tuskwatch.core.detect.symptom;
 
-import static tuskwatch.core.detect.symptom.SymptomRules.HOST;
 import static tuskwatch.core.message.LocalizedText.phrase;
 
 import java.util.ArrayList;
@@ -28,11 +27,11 @@ final class EdgeRules {
      * @param seenWell whether the application was seen there before
      */
     static void judge(ProbeResults sight, boolean seenWell, Judgement found) {
-        var asked = sight.askedOf(HOST);
-        var unresolved = sight.which(HOST, sight::unresolved);
-        var unreachable = sight.which(HOST, c -> sight.unreachable(c) && !sight.unresolved(c));
-        var cdn = sight.which(HOST, sight::cdnFault);
-        var refusing = sight.which(HOST, c -> sight.unavailable(c) && !sight.spokenByApplication(c));
+        var asked = sight.askedOf(Check.HOST);
+        var unresolved = sight.which(Check.HOST, sight::unresolved);
+        var unreachable = sight.which(Check.HOST, c -> sight.unreachable(c) && !sight.unresolved(c));
+        var cdn = sight.which(Check.HOST, sight::cdnFault);
+        var refusing = sight.which(Check.HOST, c -> sight.unavailable(c) && !sight.spokenByApplication(c));
         if (asked.isEmpty()) {
             return;
         }
@@ -41,10 +40,10 @@ final class EdgeRules {
             unreachable(found, sight.outcome(unreachable.getFirst()).orElseThrow());
         } else if (!unresolved.isEmpty()) {
             found.sign(Component.EDGE, ComponentState.UNKNOWN, UNRESOLVED, unresolved);
-        } else if (sight.which(HOST, sight::cut).equals(asked)) {
+        } else if (sight.which(Check.HOST, sight::cut).equals(asked)) {
             fails(found, true, asked);
             found.likely("proxy-down", phrase("rule.server-takes-connection-and"));
-        } else if (sight.which(HOST, sight::silent).equals(asked)
+        } else if (sight.which(Check.HOST, sight::silent).equals(asked)
                 && sight.asked(Check.ROBOTS)
                 && !sight.good(Check.STREAMING)) {
             fails(found, true, asked);

@@ -43,10 +43,6 @@ public final class SymptomRules {
     /** The same, and what the neighbours' feeds may tell. */
     public static final Set<Component> TOLD = withJobs();
 
-    /** What the web host answers; streaming and media may live elsewhere. */
-    static final Set<Check> HOST =
-            EnumSet.complementOf(EnumSet.of(Check.STREAMING, Check.STREAMING_DATABASE, Check.MEDIA));
-
     /** What may stand behind the same front: whatever answers for the application answers for them, too. */
     private static final Set<Check> BESIDE = EnumSet.of(Check.STREAMING, Check.MEDIA);
 
@@ -148,7 +144,7 @@ public final class SymptomRules {
         var offered = new PolicyRules(new ProbeResults(observations), known.software()).offered();
         return new ProbeResults(observations.stream()
                 .filter(o -> offered.contains(o.check()))
-                .filter(o -> HOST.contains(o.check()) || !(o.outcome() instanceof Outcome.Unresolved))
+                .filter(o -> Check.HOST.contains(o.check()) || !(o.outcome() instanceof Outcome.Unresolved))
                 .toList());
     }
 
@@ -239,7 +235,9 @@ public final class SymptomRules {
         found.is(
                 Component.EDGE,
                 ComponentState.UP,
-                sight.which(HOST, c -> sight.good(c) || sight.refusedUs(c) || sight.crashed(c) || sight.badGateway(c)));
+                sight.which(
+                        Check.HOST,
+                        c -> sight.good(c) || sight.refusedUs(c) || sight.crashed(c) || sight.badGateway(c)));
         if (instead.isEmpty()) {
             found.is(Component.WEB, ComponentState.UP, sight.which(Check.APPLICATION, sight::good));
         }

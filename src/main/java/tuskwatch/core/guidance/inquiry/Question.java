@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import tuskwatch.core.detect.CauseId;
+import tuskwatch.core.guidance.words.Wording;
 import tuskwatch.core.instance.Component;
 import tuskwatch.core.message.LocalizedText;
 
@@ -33,23 +34,11 @@ public record Question(String id, LocalizedText text, double known, List<Choice>
      * @param id short and fixed, in small letters
      * @param label on its button
      * @param says what it comes to, half a sentence
-     * @param words a text that says it has one of these in it, in the notation of clues
-     * @param clues a text with any of these clues has answered the question
-     * @param seen parts of a server: where one is seen failing, the question needs no answer
+     * @param signs by what it is known where nobody was asked
      * @param traits the causes that look so
      */
-    public record Choice(
-            String id,
-            LocalizedText label,
-            LocalizedText says,
-            List<String> words,
-            List<String> clues,
-            List<Component> seen,
-            List<Trait> traits) {
+    public record Choice(String id, LocalizedText label, LocalizedText says, Signs signs, List<Trait> traits) {
         public Choice {
-            words = List.copyOf(words);
-            clues = List.copyOf(clues);
-            seen = List.copyOf(seen);
             traits = List.copyOf(traits);
         }
 
@@ -59,6 +48,27 @@ public record Question(String id, LocalizedText text, double known, List<Choice>
                     .filter(t -> t.causes().contains(cause))
                     .map(Trait::why)
                     .findFirst();
+        }
+    }
+
+    /**
+     * What tells an answer without a question. Phrases are in the notation of clues.
+     *
+     * @param words a text that says it has one of these in it
+     * @param clues a text with any of these clues has answered the question
+     * @param mentions a text with one of these in it touches on it
+     * @param seen parts of a server: where one is seen failing, the question needs no answer
+     */
+    public record Signs(List<String> words, List<String> clues, List<String> mentions, List<Component> seen) {
+        public Signs {
+            words = List.copyOf(words);
+            clues = List.copyOf(clues);
+            mentions = List.copyOf(mentions);
+            seen = List.copyOf(seen);
+        }
+
+        private boolean in(Wording said, Collection<String> found) {
+            return clues.stream().anyMatch(found::contains) || mentions.stream().anyMatch(said::has);
         }
     }
 
@@ -118,7 +128,23 @@ public record Question(String id, LocalizedText text, double known, List<Choice>
      */
     public boolean settled(Collection<String> clues, Collection<Component> failing) {
         return choices.stream()
-                .anyMatch(c -> c.clues().stream().anyMatch(clues::contains)
-                        || c.seen().stream().anyMatch(failing::contains));
+                .anyMatch(c -> c.signs().clues().stream().anyMatch(clues::contains)
+                        || c.signs().seen().stream().anyMatch(failing::contains));
+    }
+
+    /**
+     * What a text says about it in passing.
+     *
+     * @param clues that were found in the text
+     * @return empty where it touches on no choice, or on all, and of a question none of whose choices has mentions
+     */
+    public Optional<Overheard> overheard(Wording said, Collection<String> clues) {
+        if (choices.stream().allMatch(c -> c.signs().mentions().isEmpty())) {
+            return Optional.empty();
+        }
+        var touched = choices.stream().filter(c -> c.signs().in(said, clues)).toList();
+        return touched.isEmpty() || touched.size() == choices.size()
+                ? Optional.empty()
+                : Optional.of(new Overheard(this, touched));
     }
 }

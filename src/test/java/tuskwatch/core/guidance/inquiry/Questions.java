@@ -20,13 +20,20 @@ public final class Questions {
     }
 
     public static Question.Choice choice(String id, List<String> clues, List<Component> seen, String... causes) {
+        return choice(id, new Question.Signs(List.of("it is " + id), clues, List.of(), seen), causes);
+    }
+
+    /** One that a text touches on with these phrases too. */
+    public static Question.Choice mentioning(String id, List<String> clues, List<String> phrases, String... causes) {
+        return choice(id, new Question.Signs(List.of("it is " + id), clues, phrases, List.of()), causes);
+    }
+
+    private static Question.Choice choice(String id, Question.Signs signs, String... causes) {
         return new Question.Choice(
                 id,
                 LocalizedText.outside(id),
                 LocalizedText.outside("it is " + id),
-                List.of("it is " + id),
-                clues,
-                seen,
+                signs,
                 List.of(new Question.Trait(
                         Arrays.stream(causes).map(CauseId::new).toList(), LocalizedText.outside("as " + id))));
     }
