@@ -84,6 +84,18 @@ class DockerfileTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"'',false", "95m,false", "96m,true", "160,true", "1g,true"})
+    void a_heap_for_thousands_of_servers_gets_both_compilers(String heap, boolean both) throws Exception {
+        var one = List.of("-XX:TieredStopAtLevel=1", "-XX:CompileThresholdScaling=4");
+        var words = words(heap, "run");
+        assertThat(one).allMatch(flag -> words.contains(flag) != both);
+        assertThat(words)
+                .containsAll(BotProcess.IMAGE_FLAGS.stream()
+                        .filter(flag -> !one.contains(flag))
+                        .toList());
+    }
+
+    @ParameterizedTest
     @CsvSource({"256m,-Xmx256m", "256,-Xmx256m", "1g,-Xmx1g", "98304k,-Xmx98304k", "'',-Xmx52m"})
     void a_heap_may_have_a_unit_or_none(String heap, String flag) throws Exception {
         assertThat(words(heap, "run")).contains(flag);
