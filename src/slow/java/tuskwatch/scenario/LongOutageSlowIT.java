@@ -66,8 +66,8 @@ class LongOutageSlowIT {
                     .containsExactly(
                             told.getFirst(),
                             "edit " + ROLE + "🟡 tusk.example is recovering: the last checks were good",
-                            "edit 🟢 tusk.example works again, after 27 min",
-                            "post 🟢 tusk.example works again, after 27 min");
+                            "edit 🟢 tusk.example works again, after 28 min",
+                            "post 🟢 tusk.example works again, after 28 min");
             assertThat(Cells.count(town.store, "incident")).isOne();
         }
     }

@@ -48,6 +48,7 @@ public final class Timetable implements AutoCloseable {
     private final InstantSource clock;
     private final FailureLog failures;
     private final AtomicLong misfires = new AtomicLong();
+    private volatile boolean begun;
     private final List<Entry> entries = new ArrayList<>();
     private final Map<Duration, List<Runnable>> periods = new ConcurrentHashMap<>();
     private final List<SetAlarm> alarms = new CopyOnWriteArrayList<>();
@@ -135,8 +136,8 @@ public final class Timetable implements AutoCloseable {
     }
 
     /**
-     * Runs a task once per period; it must hand over and return. Tasks of one period have one trigger, which runs them in turn: a firing costs
-     * more than a task that finds nothing to do.
+     * Runs a task once per period, and at once where the timetable has begun; it must hand over and return. Tasks of one period have one
+     * trigger, which runs them in turn: a firing costs more than a task that finds nothing to do.
      */
     public void every(String name, Duration period, Runnable task) {
         Runnable guarded = () -> failures.run(name, task);
@@ -144,6 +145,8 @@ public final class Timetable implements AutoCloseable {
         all.add(guarded);
         if (all.size() == 1) {
             add(new Entry("every-" + period, period, 0), () -> all.forEach(Runnable::run));
+        } else if (begun) {
+            guarded.run();
         }
     }
 
@@ -151,6 +154,7 @@ public final class Timetable implements AutoCloseable {
     public void start() {
         try {
             scheduler.getListenerManager().addTriggerListener(new Misfires());
+            begun = true;
             scheduler.start();
         } catch (SchedulerException e) {
             throw new IllegalStateException("Quartz does not start", e);

@@ -34,6 +34,17 @@ class TimetableTest {
         }
     }
 
+    @Test
+    void a_task_that_comes_later_does_not_wait_for_the_others_of_its_period() {
+        var runs = new AtomicInteger();
+        try (var timetable = Timetable.named("comes-later", Clock.systemUTC(), FAILURES)) {
+            timetable.every("first", Duration.ofHours(1), () -> {});
+            timetable.start();
+            timetable.every("later", Duration.ofHours(1), runs::incrementAndGet);
+            assertThat(runs).hasValue(1);
+        }
+    }
+
     /** Each is due some milliseconds after the one before has been done. */
     private static void follows(AtomicReference<Instant> next, List<Instant> done, Duration after) {
         done.add(next.get());
