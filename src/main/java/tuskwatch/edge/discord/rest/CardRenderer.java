@@ -3,6 +3,7 @@ package tuskwatch.edge.discord.rest;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -32,10 +33,7 @@ public final class CardRenderer {
             embeds.add(embed(card));
         }
         var components = message.putArray("components");
-        for (var from = 0; from < card.actions().size(); from += DiscordLimits.BUTTONS) {
-            components.add(buttons(
-                    card.actions().subList(from, Math.min(card.actions().size(), from + DiscordLimits.BUTTONS))));
-        }
+        rows(card.actions()).forEach(row -> components.add(buttons(row)));
         message.set("allowed_mentions", nobody());
         return message;
     }
@@ -138,6 +136,25 @@ public final class CardRenderer {
                 name = "…";
             }
         }
+    }
+
+    /** As many as fit into a row; choices of one question, which are of one kind, are not in a row with anything else. */
+    private static List<List<Action>> rows(List<Action> actions) {
+        var rows = new ArrayList<List<Action>>();
+        for (var action : actions) {
+            if (rows.isEmpty()
+                    || rows.getLast().size() == DiscordLimits.BUTTONS
+                    || endsWithChoices(rows.getLast(), action)) {
+                rows.add(new ArrayList<>());
+            }
+            rows.getLast().add(action);
+        }
+        return rows;
+    }
+
+    private static boolean endsWithChoices(List<Action> row, Action next) {
+        var kinds = row.stream().map(Action::kind).distinct().toList();
+        return row.size() > 1 && kinds.size() == 1 && !kinds.contains(next.kind());
     }
 
     private static ObjectNode buttons(List<Action> actions) {

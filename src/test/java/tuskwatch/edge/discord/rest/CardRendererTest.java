@@ -5,6 +5,7 @@ import static tuskwatch.testing.Saying.outside;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -117,5 +118,32 @@ class CardRendererTest {
         var plain = CardRenderer.plain(card(List.of(Field.of(LocalizedText.outside("a"), outside("b")))));
         assertThat(plain.path("embeds")).isEmpty();
         assertThat(plain.path("content").asText()).hasSizeLessThan(400).endsWith("\ntw:abcd");
+    }
+
+    private static List<String> rows(String... kinds) {
+        var card = card(List.of());
+        var actions = Arrays.stream(kinds)
+                .map(k -> new Action(k, "abcd", LocalizedText.phrase("button.diagnose")))
+                .toList();
+        var rows = new ArrayList<String>();
+        CardRenderer.message(card.withActions(actions).in(English.BOOK))
+                .path("components")
+                .forEach(row -> {
+                    var ids = new ArrayList<String>();
+                    row.path("components")
+                            .forEach(b -> ids.add(b.path("custom_id").asText().split("\\|", -1)[1]));
+                    rows.add(String.join(" ", ids));
+                });
+        return rows;
+    }
+
+    @Test
+    void choices_of_a_question_share_no_row_with_what_else_can_be_pressed() {
+        assertThat(rows("ANSWER", "ANSWER", "ANSWER", "STEPS", "SHARE"))
+                .containsExactly("ANSWER ANSWER ANSWER", "STEPS SHARE");
+        assertThat(rows("ANSWER", "ANSWER", "ANSWER", "ANSWER", "ANSWER", "ANSWER", "ANSWER", "STEPS", "EVIDENCE"))
+                .containsExactly("ANSWER ANSWER ANSWER ANSWER ANSWER", "ANSWER ANSWER", "STEPS EVIDENCE");
+        assertThat(rows("STEPS", "EVIDENCE", "SHARE", "ME_TOO", "NOTIFY", "MUTE"))
+                .containsExactly("STEPS EVIDENCE SHARE ME_TOO NOTIFY", "MUTE");
     }
 }
