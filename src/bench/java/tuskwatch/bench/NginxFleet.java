@@ -59,14 +59,6 @@ final class NginxFleet implements AutoCloseable {
         return "s" + number + ".example";
     }
 
-    int size() {
-        return size;
-    }
-
-    Path folder() {
-        return folder;
-    }
-
     Path authority() {
         return folder.resolve("root.pem");
     }

@@ -54,7 +54,7 @@ public final class StoreWeek {
                     rounds += round(core, servers);
                     for (var second = 0; second < 30; second++) {
                         clock.skip(Duration.ofSeconds(1));
-                        core.kept.ledger.writeDue();
+                        core.kept.ledger.writeDue(Duration.ofMinutes(1));
                     }
                     compaction.compactDue(Duration.ofSeconds(2));
                 }

@@ -107,7 +107,7 @@ public final class Duty {
         var plans = new ServedPlans(kept.plans, monitoring.served);
         room = new PageChanges(plans, kept.pages, kept.incidents, new PageCards(book, monitoring.served));
         ways = Alerting.ways(config);
-        away = Downtime.between(kept.records.lastObservation(), clock.instant(), monitoring.periods.interval());
+        away = Downtime.between(kept.records.lastWatched(), clock.instant(), monitoring.periods.interval());
         pager = new Pager(room, registry, ways, clock, away);
         threads = new IncidentThreads(room, registry, clock);
         shifts = new ShiftNotices(room, clock);

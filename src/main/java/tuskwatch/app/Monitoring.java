@@ -33,6 +33,7 @@ import tuskwatch.core.monitor.StoreUnavailableException;
 import tuskwatch.core.monitor.Watch;
 import tuskwatch.core.monitor.WatchPolicy;
 import tuskwatch.core.monitor.WatchSettings;
+import tuskwatch.core.oncall.plan.Downtime;
 import tuskwatch.core.report.ReportSpikes;
 import tuskwatch.core.status.StatusBoard;
 import tuskwatch.core.status.StatusCommand;
@@ -44,6 +45,8 @@ import tuskwatch.edge.store.JdbiStateRepository;
 /** The asking and deciding side, wired: from what is watched to what channels should show. */
 public final class Monitoring {
     private static final Duration LEAST_PAUSE = Duration.ofSeconds(1);
+    /** So long the store hears nothing of the bot, although all is well. */
+    private static final Duration MOST_SILENT = Duration.ofMinutes(1);
 
     public final WatchSettings periods;
     public final IncidentRules rules;
@@ -132,10 +135,16 @@ public final class Monitoring {
                 1, "rounds-written", Rounds.class, "writes what rounds have measured", this::writeDue));
     }
 
+    /** Twice as long without one is an absence of the bot ({@link Downtime#between}). */
+    static Duration sign(Duration interval) {
+        var least = MOST_SILENT.dividedBy(2);
+        return interval.compareTo(MOST_SILENT) > 0 ? MOST_SILENT : interval.compareTo(least) < 0 ? least : interval;
+    }
+
     /** A store that fails is noticed here where all is well and nothing else is written. */
     private void writeDue() {
         try {
-            ledger.writeDue();
+            ledger.writeDue(sign(periods.interval()));
         } catch (StoreUnavailableException e) {
             interruptions.unwritten(clock.instant());
             throw e;

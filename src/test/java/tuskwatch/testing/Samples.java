@@ -17,7 +17,7 @@ public final class Samples {
         var sample = new Sample(at, check, end, millis);
         store.useTransaction(h -> {
             SampleRows.add(h, instance, List.of(sample));
-            SampleRows.seen(h, sample.at());
+            SampleRows.watching(h, sample.at());
         });
     }
 }

@@ -49,6 +49,7 @@ public final class Timetable implements AutoCloseable {
     private final FailureLog failures;
     private final AtomicLong misfires = new AtomicLong();
     private volatile boolean begun;
+    private volatile boolean closed;
     private final List<Entry> entries = new ArrayList<>();
     private final Map<Duration, List<Runnable>> periods = new ConcurrentHashMap<>();
     private final List<SetAlarm> alarms = new CopyOnWriteArrayList<>();
@@ -124,12 +125,17 @@ public final class Timetable implements AutoCloseable {
             var soonest = now.plus(TOGETHER);
             var wanted = next.get().filter(look::isAfter).orElse(look);
             set = wanted.isBefore(soonest) ? soonest : wanted;
-            reschedule(new Entry(name, LOOK, 0), set);
+            try {
+                reschedule(new Entry(name, LOOK, 0), set);
+            } catch (IllegalStateException e) {
+                // The next look comes all the same.
+                failures.failed(name, e);
+            }
         }
 
         @Override
         public synchronized void sooner() {
-            if (next.get().filter(set::isAfter).isPresent()) {
+            if (!closed && next.get().filter(set::isAfter).isPresent()) {
                 set();
             }
         }
@@ -168,6 +174,7 @@ public final class Timetable implements AutoCloseable {
 
     @Override
     public void close() {
+        closed = true;
         try {
             scheduler.shutdown(true);
         } catch (SchedulerException e) {

@@ -44,8 +44,8 @@ public final class JdbiHistoryRepository implements HistoryRepository {
         return spans;
     }
 
-    /** When anything was observed last, as far as that was written; empty before the first round. */
-    public Optional<Instant> lastObservation() {
+    /** When a process wrote last that it watches; empty before the first round. */
+    public Optional<Instant> lastWatched() {
         return store.find(Instant.class, "SELECT at FROM life_sign WHERE id = 2 AND at > 0");
     }
 

@@ -26,7 +26,6 @@ import tuskwatch.core.outbox.Message;
 import tuskwatch.edge.store.json.StoreJson;
 import tuskwatch.edge.store.rounds.GroupCommit;
 import tuskwatch.edge.store.rounds.HeldState;
-import tuskwatch.edge.store.rounds.Sample;
 import tuskwatch.edge.store.rounds.SampleRows;
 import tuskwatch.edge.store.rounds.Unwritten;
 import tuskwatch.edge.store.rounds.UptimeRows;
@@ -54,6 +53,8 @@ public final class JdbiStateRepository implements StateRepository, AutoCloseable
     private volatile boolean failing;
 
     private volatile boolean ending;
+    /** When it was written last that this process watches. */
+    private volatile Instant signed = Instant.EPOCH;
 
     private record Ahead(Instant since, HeldState held) {}
 
@@ -124,6 +125,7 @@ public final class JdbiStateRepository implements StateRepository, AutoCloseable
                 return false;
             }
             writeMeasured(h, next.state().instance(), measured);
+            SampleRows.watching(h, clock.instant());
             commit.transitions().stream()
                     .flatMap(t -> t.turnedOut().stream())
                     .forEach(right -> UptimeRows.correct(h, next.state().instance(), right));
@@ -156,22 +158,28 @@ public final class JdbiStateRepository implements StateRepository, AutoCloseable
 
     /**
      * Writes some of what waits for it since {@link #PATIENCE}, those that wait longest. So a kill takes at most what was measured in that time,
-     * or, of more than 3,840 instances, in the time in which all of them had their turn: 64 a call.
+     * or, of more than 3,840 instances, in the time in which all of them had their turn: 64 a call. Where nothing else was written for long,
+     * that the process watches is: servers that have been down for hours are asked seldom.
      *
+     * @param sign so long nothing may be written
      * @throws StoreUnavailableException when the tables cannot be written; then it waits on
      */
-    public void writeDue() {
+    public void writeDue(Duration sign) {
         var first = waiting.peek();
-        if (first != null
-                && Duration.between(first.since(), clock.instant()).abs().compareTo(PATIENCE) >= 0) {
+        if (waited(signed, sign) || first != null && waited(first.since(), PATIENCE)) {
             writeSome();
         }
+    }
+
+    private boolean waited(Instant since, Duration patience) {
+        return Duration.between(since, clock.instant()).abs().compareTo(patience) >= 0;
     }
 
     /** The end: all that waits is written, and what comes yet at once. */
     @Override
     public void close() {
         ending = true;
+        writeSome();
         writeAll();
     }
 
@@ -201,9 +209,6 @@ public final class JdbiStateRepository implements StateRepository, AutoCloseable
 
     /** Those whose rows somebody else has changed are read again. */
     private void write(List<HeldState> some) {
-        if (some.isEmpty()) {
-            return;
-        }
         var others = new ArrayList<HeldState>();
         tried(() -> group.write(h -> {
             others.clear();
@@ -215,8 +220,10 @@ public final class JdbiStateRepository implements StateRepository, AutoCloseable
                     others.add(held);
                 }
             }
+            SampleRows.watching(h, clock.instant());
             return true;
         }));
+        signed = clock.instant();
         some.forEach(held -> held.written(held.known().orElseThrow()));
         others.forEach(HeldState::forget);
     }
@@ -288,7 +295,6 @@ public final class JdbiStateRepository implements StateRepository, AutoCloseable
 
     private static void writeMeasured(Handle h, InstanceName instance, Unwritten measured) {
         SampleRows.add(h, instance, measured.samples());
-        measured.samples().stream().map(Sample::at).max(Instant::compareTo).ifPresent(at -> SampleRows.seen(h, at));
         measured.spans().forEach(span -> UptimeRows.extend(h, instance, span));
     }
 }

@@ -7,9 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
-import tuskwatch.core.instance.Component;
 import tuskwatch.core.probe.Check;
 import tuskwatch.core.probe.Observation;
 import tuskwatch.core.probe.Speaker;
@@ -81,21 +79,6 @@ class DetectorTest {
         var broken = Detector.brokenSince(START);
         assertThat(broken.after(new Sample.Success(4), START, SETTINGS))
                 .isEqualTo(broken.after(new Sample.Success(), START, SETTINGS));
-    }
-
-    @Test
-    void what_was_suspected_of_the_application_is_suspected_of_what_is_in_front_of_it_once_that_fails() {
-        var web = feed(Detector.QUIET, new Sample.Failure(1), 2, Duration.ofSeconds(10), START);
-        var failing = Map.<Component, Sample>of(Component.EDGE, new Sample.Failure(1));
-        var at = START.plusSeconds(20);
-        assertThat(Detectors.after(Map.of(Component.WEB, web), failing, at, SETTINGS))
-                .isEqualTo(Map.of(Component.WEB, web, Component.EDGE, web.after(new Sample.Failure(1), at, SETTINGS)));
-        assertThat(Detectors.after(Map.of(Component.MEDIA, web), failing, at, SETTINGS))
-                .as("a part beside it")
-                .containsEntry(Component.EDGE, Detector.QUIET.after(new Sample.Failure(1), at, SETTINGS));
-        assertThat(Detectors.after(Map.of(Component.WEB, Detector.brokenSince(START)), failing, at, SETTINGS))
-                .as("an outage of its own")
-                .containsEntry(Component.EDGE, Detector.QUIET.after(new Sample.Failure(1), at, SETTINGS));
     }
 
     @Test

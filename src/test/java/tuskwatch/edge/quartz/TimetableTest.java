@@ -92,6 +92,24 @@ class TimetableTest {
     }
 
     @Test
+    void a_round_that_ends_after_the_timetable_sets_nothing_any_more() {
+        var asked = new AtomicInteger();
+        var timetable = Timetable.named("closed", Clock.systemUTC(), FAILURES);
+        var alarm = timetable.whenDue(
+                "task",
+                () -> {
+                    asked.incrementAndGet();
+                    return Optional.of(Instant.now());
+                },
+                () -> {});
+        timetable.start();
+        timetable.close();
+        var before = asked.get();
+        alarm.sooner();
+        assertThat(asked).hasValue(before);
+    }
+
+    @Test
     void what_was_missed_is_done_at_the_next_look() {
         var next = new AtomicReference<>(Instant.MAX);
         var done = new AtomicInteger();

@@ -62,12 +62,12 @@ class JdbiHistoryRepositoryTest {
     }
 
     @Test
-    void the_last_observation_is_that_of_any_server() {
-        assertThat(history.lastObservation()).isEmpty();
+    void when_the_bot_watched_last_only_goes_on() {
+        assertThat(history.lastWatched()).isEmpty();
         for (var second : new int[] {3, 7, 5}) {
             Samples.add(store, new InstanceName("i" + second + ".example"), at(second), Check.HEALTH, Sample.End.OK, 3);
         }
-        assertThat(history.lastObservation()).contains(at(7));
+        assertThat(history.lastWatched()).contains(at(7));
     }
 
     @Test

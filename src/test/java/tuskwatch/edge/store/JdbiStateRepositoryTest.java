@@ -41,6 +41,7 @@ import tuskwatch.testing.Watching;
 class JdbiStateRepositoryTest {
     private static final Instant NINE = Instant.parse("2026-11-21T09:00:00Z");
     private static final InstanceName TUSK = new InstanceName("tusk.example");
+    private static final Duration NEVER = Duration.ofDays(90_000);
     private static final Destination CHANNEL = Destination.of("1");
 
     private final Store store = MemoryStore.open();
@@ -235,10 +236,10 @@ class JdbiStateRepositoryTest {
         assertThat(patient.load(TUSK).orElseThrow().state()).isEqualTo(later);
         assertThat(another().orElseThrow().state()).isEqualTo(state);
         now.set(NINE.plusSeconds(59));
-        patient.writeDue();
+        patient.writeDue(NEVER);
         assertThat(another().orElseThrow().state()).isEqualTo(state);
         now.set(NINE.plusSeconds(60));
-        patient.writeDue();
+        patient.writeDue(NEVER);
         assertThat(another()).isEqualTo(patient.load(TUSK));
         assertThat(another().orElseThrow().state()).isEqualTo(later);
     }
@@ -254,7 +255,6 @@ class JdbiStateRepositoryTest {
                     .isEqualTo(Map.of(NINE, AnswerTimes.NONE.with(19, 2)));
             ledger.writeAll();
         }
-        assertThat(records.lastObservation()).contains(NINE.plusSeconds(60));
     }
 
     @Test
@@ -302,13 +302,43 @@ class JdbiStateRepositoryTest {
         patient.commit(calm(WatchState.fresh(TUSK, NINE), 1, NINE));
         now.set(NINE.plusSeconds(60));
         store.useTransaction(h -> h.execute("ALTER TABLE watched RENAME TO away"));
-        assertThatThrownBy(patient::writeDue).isInstanceOf(StoreUnavailableException.class);
+        assertThatThrownBy(() -> patient.writeDue(NEVER)).isInstanceOf(StoreUnavailableException.class);
         assertThatThrownBy(() -> patient.commit(calm(WatchState.fresh(TUSK, NINE), 2, NINE.plusSeconds(60))))
                 .isInstanceOf(StoreUnavailableException.class);
         assertThat(patient.load(TUSK).orElseThrow().version()).isEqualTo(2);
         store.useTransaction(h -> h.execute("ALTER TABLE away RENAME TO watched"));
         assertThat(patient.commit(calm(WatchState.fresh(TUSK, NINE), 2, NINE.plusSeconds(60))))
                 .isTrue();
+        assertThat(another()).isEqualTo(patient.load(TUSK));
+    }
+
+    /** One server that has been down for hours is asked each ten minutes; who was called is not called again because the bot was "away". */
+    @Test
+    void that_the_process_watches_is_written_within_a_minute_though_nothing_is_asked() {
+        var now = new AtomicReference<>(NINE);
+        var patient = new JdbiStateRepository(store, now::get, () -> {});
+        patient.commit(calm(WatchState.fresh(TUSK, NINE), 0, NINE));
+        assertThat(records.lastWatched()).contains(NINE);
+        for (var second = 1; second <= 600; second++) {
+            now.set(NINE.plusSeconds(second));
+            patient.writeDue(Duration.ofMinutes(1));
+        }
+        assertThat(records.lastWatched().orElseThrow()).isAfter(now.get().minusSeconds(60));
+        now.set(now.get().plusSeconds(30));
+        patient.close();
+        assertThat(records.lastWatched()).as("a stop says when it was").contains(now.get());
+    }
+
+    @Test
+    void what_waits_is_written_with_the_sign_that_the_process_watches_so_all_is_one_write() {
+        var now = new AtomicReference<>(NINE);
+        var patient = new JdbiStateRepository(store, now::get, () -> {});
+        patient.writeDue(Duration.ofMinutes(1));
+        patient.commit(commit(WatchState.fresh(TUSK, NINE), 0));
+        now.set(NINE.plusSeconds(50));
+        patient.commit(commit(WatchState.fresh(TUSK, NINE.plusSeconds(50)), 1));
+        now.set(NINE.plusSeconds(60));
+        patient.writeDue(Duration.ofMinutes(1));
         assertThat(another()).isEqualTo(patient.load(TUSK));
     }
 
@@ -322,10 +352,10 @@ class JdbiStateRepositoryTest {
             patient.commit(commit(fresh.due(NINE.plusSeconds(9)), 1));
         }
         now.set(NINE.plusSeconds(60));
-        patient.writeDue();
+        patient.writeDue(NEVER);
         assertThat(store.find(Integer.class, "SELECT COUNT(*) FROM watched WHERE version = 2"))
                 .contains(64);
-        patient.writeDue();
+        patient.writeDue(NEVER);
         assertThat(store.find(Integer.class, "SELECT COUNT(*) FROM watched WHERE version = 2"))
                 .contains(100);
     }

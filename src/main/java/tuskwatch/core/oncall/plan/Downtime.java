@@ -18,7 +18,7 @@ public record Downtime(Instant from, Instant to) {
      * Where it was long enough to matter.
      *
      * @param last when an earlier process wrote something down last; empty for the very first start
-     * @param interval between two rounds of an instance: so long nothing is written although all is well
+     * @param interval between two rounds of an instance: so long, and half a minute at least, nothing may be written although all is well
      */
     public static Optional<Downtime> between(Optional<Instant> last, Instant now, Duration interval) {
         var usual = interval.multipliedBy(2);

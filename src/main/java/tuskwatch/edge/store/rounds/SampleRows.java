@@ -13,7 +13,8 @@ import tuskwatch.core.instance.InstanceName;
 
 /** Samples in the store: a row for each instance and hour. */
 public final class SampleRows {
-    private static final int NEWEST = 2;
+    /** In the table of life signs: that of the watching process. */
+    private static final int WATCHING = 2;
 
     private SampleRows() {}
 
@@ -39,9 +40,9 @@ public final class SampleRows {
         });
     }
 
-    /** Notes when anything was observed last; a clock that was set back takes nothing back. */
-    public static void seen(Handle h, Instant newest) {
-        h.execute("UPDATE life_sign SET at = ? WHERE id = ? AND at < ?", newest, NEWEST, newest);
+    /** Notes that a process watches at that moment; a clock that was set back takes nothing back. */
+    public static void watching(Handle h, Instant now) {
+        h.execute("UPDATE life_sign SET at = ? WHERE id = ? AND at < ?", now, WATCHING, now);
     }
 
     /** Those of an instance from an hour on, by the hour; whoever asks may add to them. */

@@ -65,9 +65,9 @@ class SampleRowsTest {
     }
 
     @Test
-    void when_anything_was_seen_last_only_goes_on() {
+    void when_a_process_watched_last_only_goes_on() {
         for (var at : List.of(TEN, NINE)) {
-            store.useTransaction(h -> SampleRows.seen(h, at));
+            store.useTransaction(h -> SampleRows.watching(h, at));
         }
         assertThat(store.find(Instant.class, "SELECT at FROM life_sign WHERE id = 2"))
                 .contains(TEN);

@@ -70,7 +70,7 @@ class RetentionTest {
         observed(NOW.minus(Duration.ofDays(2)));
         new Retention(store).sweep(NOW);
         assertThat(left()).isEmpty();
-        assertThat(records().lastObservation()).contains(NOW.minus(Duration.ofDays(2)));
+        assertThat(records().lastWatched()).contains(NOW.minus(Duration.ofDays(2)));
     }
 
     @Test
@@ -123,7 +123,7 @@ class RetentionTest {
         }
         new Retention(store).setRight(NOW);
         assertThat(left()).containsExactly(HOUR);
-        assertThat(records().lastObservation()).contains(NOW);
+        assertThat(records().lastWatched()).contains(NOW);
         assertThat(store.list(Instant.class, "SELECT at FROM identify")).containsExactly(NOW, NOW);
         assertThat(store.list(Instant.class, "SELECT from_at FROM report_hour")).containsExactly(NOW);
         assertThat(store.list(Instant.class, "SELECT to_at FROM uptime_span")).containsExactly(NOW);
